@@ -1,0 +1,9 @@
+"""Boutiques: what the house gives a boutique."""
+
+from django.apps import AppConfig
+
+
+class BoutiquesConfig(AppConfig):
+    """Boutiques, staff, seasons, catalogue, menus, prices."""
+
+    name = "boutiques"
