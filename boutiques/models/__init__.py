@@ -1,0 +1,52 @@
+"""Every noun of the house, one file each."""
+
+from boutiques.models.boutique import Boutique
+from boutiques.models.catalogue import Colour, Construction, Hardware, Leather, NotMade, Silhouette, Style
+from boutiques.models.delegation import Delegation, delegation_of
+from boutiques.models.design import Design, DesignPart, Part
+from boutiques.models.menu_row import (
+    LeatherColour,
+    MenuRow,
+    PartLeather,
+    StyleDesign,
+    StyleHardware,
+    StyleLeather,
+    ThreadColour,
+)
+from boutiques.models.price import Price, Source
+from boutiques.models.season import PARIS, Budget, Kind, Season, WindowReopened
+from boutiques.models.staff import Role, Staff
+from boutiques.models.stored_file import StoredFile
+
+__all__ = [
+    "PARIS",
+    "Boutique",
+    "Budget",
+    "Colour",
+    "Construction",
+    "Delegation",
+    "Design",
+    "DesignPart",
+    "Hardware",
+    "Kind",
+    "Leather",
+    "LeatherColour",
+    "MenuRow",
+    "NotMade",
+    "Part",
+    "PartLeather",
+    "Price",
+    "Role",
+    "Season",
+    "Silhouette",
+    "Source",
+    "Staff",
+    "StoredFile",
+    "Style",
+    "StyleDesign",
+    "StyleHardware",
+    "StyleLeather",
+    "ThreadColour",
+    "WindowReopened",
+    "delegation_of",
+]

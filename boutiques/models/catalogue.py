@@ -1,0 +1,149 @@
+"""The catalogue: styles, leathers, colours, hardware, and what is not made of what."""
+
+from datetime import date
+
+from django.core.validators import RegexValidator
+from django.db import models
+
+from boutiques.models.history import tracked
+
+SWATCH = RegexValidator(r"^#[0-9a-f]{6}$", "Write the swatch like #b5804a.")
+
+
+class CatalogueQuerySet[M: models.Model](models.QuerySet[M]):
+    """Phrases about catalogue rows."""
+
+    def made(self, on: date) -> "CatalogueQuerySet[M]":
+        """Rows not retired on that day."""
+        return self.filter(models.Q(retired_on=None) | models.Q(retired_on__gt=on))
+
+
+class CatalogueRow(models.Model):
+    """What every catalogue row has: its place in the house's own order, and the day it was retired."""
+
+    rank = models.PositiveSmallIntegerField(default=0, help_text="Its place in the house's own order.")
+    retired_on = models.DateField(null=True, blank=True)
+
+    objects = CatalogueQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def is_retired(self, on: date) -> bool:
+        """Say whether the house no longer makes this on that day."""
+        return self.retired_on is not None and self.retired_on <= on
+
+
+class Construction(models.TextChoices):
+    """How a bag is sewn."""
+
+    SELLIER = "sellier", "Sellier"
+    RETOURNE = "retourne", "Retourné"
+
+
+class Silhouette(models.TextChoices):
+    """Which drawing stands for a style."""
+
+    BIRKIN = "birkin"
+    KELLY = "kelly"
+    CONSTANCE = "constance"
+    LINDY = "lindy"
+    BOLIDE = "bolide"
+    PICOTIN = "picotin"
+    NEUTRAL = "neutral"
+
+
+@tracked()
+class Style(CatalogueRow):
+    """A style in one size and construction."""
+
+    code = models.CharField(max_length=12, unique=True)
+    name = models.CharField(max_length=80)
+    family = models.CharField(max_length=60)
+    construction = models.CharField(max_length=10, choices=Construction, blank=True)
+    size_cm = models.PositiveSmallIntegerField("size in cm", null=True, blank=True)
+    department = models.CharField(max_length=60, default="leather goods")
+    silhouette = models.CharField(max_length=12, choices=Silhouette, default=Silhouette.NEUTRAL)
+    takes_hardware = models.BooleanField(default=True)
+    takes_strap = models.BooleanField(default=False)
+    counts_as_quota = models.BooleanField("counts as a quota bag", default=False)
+
+    class Meta:
+        ordering = ["rank", "code"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@tracked()
+class Leather(CatalogueRow):
+    """A leather, with what borders ask of it."""
+
+    name = models.CharField(max_length=60, unique=True)
+    family = models.CharField(max_length=40)
+    exotic = models.BooleanField(default=False)
+    needs_cites = models.BooleanField("needs CITES papers", default=False)
+    species = models.CharField(max_length=80, blank=True)
+    note = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["rank", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@tracked()
+class Colour(CatalogueRow):
+    """A colour; the swatch is only its likeness on a screen."""
+
+    name = models.CharField(max_length=60, unique=True)
+    house_code = models.CharField(max_length=12, blank=True)
+    swatch = models.CharField(max_length=7, validators=[SWATCH])
+    family = models.CharField(max_length=40)
+
+    class Meta:
+        ordering = ["rank", "name"]
+        constraints = [
+            models.CheckConstraint(name="colour_swatch_is_hex", condition=models.Q(swatch__regex=r"^#[0-9a-f]{6}$"))
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@tracked()
+class Hardware(CatalogueRow):
+    """A finish of the metal parts."""
+
+    code = models.CharField(max_length=8, unique=True)
+    name = models.CharField(max_length=60)
+    swatch = models.CharField(max_length=7, validators=[SWATCH])
+    note = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        verbose_name_plural = "hardware"
+        ordering = ["rank", "code"]
+        constraints = [
+            models.CheckConstraint(name="hardware_swatch_is_hex", condition=models.Q(swatch__regex=r"^#[0-9a-f]{6}$"))
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@tracked()
+class NotMade(models.Model):
+    """A style that is never made in a leather: a warning on an exception, else a stop."""
+
+    style = models.ForeignKey(Style, models.PROTECT, related_name="not_made")
+    leather = models.ForeignKey(Leather, models.PROTECT, related_name="not_made")
+    source = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        verbose_name_plural = "not made"
+        ordering = ["style", "leather"]
+        constraints = [models.UniqueConstraint(fields=["style", "leather"], name="not_made_once")]
+
+    def __str__(self) -> str:
+        return f"{self.style} is not made in {self.leather}"

@@ -1,0 +1,93 @@
+"""Prices: what a style costs in a leather, in a country, on a day."""
+
+from datetime import date
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Deferrable, F, Func, Q, Value
+from django.db.models.functions import Coalesce
+
+from boutiques.models.catalogue import Leather, Style
+from boutiques.models.history import tracked
+
+
+class DateRange(Func):
+    """A range of days."""
+
+    function = "DATERANGE"
+    output_field = DateRangeField()
+
+
+class Source(models.TextChoices):
+    """Where a price is from."""
+
+    LIST = "list", "Reported list"
+    PRESS = "press", "Reported in the press"
+    ENTERED = "entered", "Entered by the house"
+    DERIVED = "derived", "Derived for the demo"
+
+
+class PriceQuerySet(models.QuerySet["Price"]):
+    """Phrases about prices."""
+
+    def on(self, day: date) -> "PriceQuerySet":
+        """Those in force on that day."""
+        return self.filter(Q(valid_until=None) | Q(valid_until__gt=day), valid_from__lte=day)
+
+    def of_country(self, country: str) -> "PriceQuerySet":
+        """Those of a country (ISO, two letters)."""
+        return self.filter(country=country)
+
+    def in_force(self, style: Style, leather: Leather | None, country: str, on: date) -> "Price | None":
+        """Return the price there on that day: in that leather, else in any leather; None where none is listed."""
+        rows = self.of_country(country).on(on).filter(Q(leather=leather) | Q(leather=None), style=style)
+        return rows.order_by(F("leather").asc(nulls_last=True)).first()
+
+
+@tracked()
+class Price(models.Model):
+    """One price for a range of days; amount in minor units of its currency."""
+
+    style = models.ForeignKey(Style, models.PROTECT, related_name="prices")
+    leather = models.ForeignKey(
+        Leather, models.PROTECT, null=True, blank=True, related_name="prices", help_text="Empty: in any leather."
+    )
+    country = models.CharField(max_length=2, validators=[RegexValidator(r"^[A-Z]{2}$")])
+    currency = models.CharField(max_length=3, validators=[RegexValidator(r"^[A-Z]{3}$")])
+    amount = models.BigIntegerField(help_text="In minor units of the currency.")
+    tax_included = models.BooleanField(default=True)
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True, blank=True, help_text="The first day it no longer holds; empty: open.")
+    source_kind = models.CharField(max_length=10, choices=Source, default=Source.ENTERED)
+
+    objects = PriceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["country", "style", "leather", "-valid_from"]
+        indexes = [models.Index(fields=["style", "country", "valid_from"], name="price_lookup")]
+        constraints = [
+            models.CheckConstraint(
+                name="price_above_nothing", condition=Q(amount__gt=0), violation_error_message="A price is above 0."
+            ),
+            models.CheckConstraint(
+                name="price_days_in_order",
+                condition=Q(valid_until=None) | Q(valid_from__lt=F("valid_until")),
+                violation_error_message="The price must end after it begins.",
+            ),
+            ExclusionConstraint(
+                name="price_one_a_day",
+                expressions=[
+                    ("style", RangeOperators.EQUAL),
+                    (Coalesce("leather", Value(0)), RangeOperators.EQUAL),
+                    ("country", RangeOperators.EQUAL),
+                    (DateRange("valid_from", "valid_until", RangeBoundary()), RangeOperators.OVERLAPS),
+                ],
+                deferrable=Deferrable.DEFERRED,
+                violation_error_message="Another price of this style and leather holds on some of these days.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.style}, {self.country}, from {self.valid_from}"

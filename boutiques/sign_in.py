@@ -1,0 +1,29 @@
+"""Who may come in: staff who are active, with the boutique at hand; nobody signs up."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
+from django.conf import settings
+from django.http import HttpRequest
+
+from boutiques.models import Staff
+
+
+class StaffBackend(AuthenticationBackend):
+    """Loads the person of a session in one query; refuses the inactive, and demo accounts outside the demo."""
+
+    def get_user(self, user_id: int) -> Staff | None:
+        """Return the person with boutique and delegations loaded, or None where they may not come in."""
+        person = Staff.objects.for_session().filter(pk=user_id).first()
+        return person if person and self.user_can_authenticate(person) else None
+
+    def user_can_authenticate(self, user: Staff | None) -> bool:
+        """Say whether this account may sign in here and now."""
+        return bool(user and user.is_active and (settings.DEMO or not user.is_demo))
+
+
+class ClosedHouse(DefaultAccountAdapter):
+    """Accounts are made by managers and admins, never by visitors."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """No."""
+        return False
