@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.postgres.operations import BtreeGinExtension, BtreeGistExtension, TrigramExtension, UnaccentExtension
 from django.core.validators import RegexValidator
 from django.db import migrations, models
+from django.db.models.functions import Lower
 
 from boutiques.models.boutique import known_zone
 
@@ -97,6 +98,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'staff',
                 'verbose_name_plural': 'staff',
                 'ordering': ['name'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('boutique__isnull', False), ('role__in', ('associate', 'manager'))), models.Q(('boutique', None), ('role__in', ('paris', 'admin'))), _connector='OR'), name='staff_boutique_follows_role', violation_error_message='Associates and managers have a boutique; Paris and administrators have none.'), models.CheckConstraint(condition=models.Q(('username', Lower('username'))), name='staff_username_lower'), models.UniqueConstraint(Lower('email'), condition=models.Q(('email', ''), _negated=True), name='staff_email_once', violation_error_message='Somebody already signs in with this e-mail.')],
             },
         ),
     ]

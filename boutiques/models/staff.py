@@ -43,11 +43,11 @@ class StaffQuerySet(models.QuerySet["Staff"]):
 
 
 class StaffManager(BaseUserManager.from_queryset(StaffQuerySet)):  # type: ignore[misc]
-    """Makes people; a user name is kept in lower case."""
+    """Makes people; user name and e-mail are kept in lower case."""
 
-    def create_user(self, username: str, password: str | None = None, **facts: Any) -> "Staff":
+    def create_user(self, username: str, password: str | None = None, email: str = "", **facts: Any) -> "Staff":
         """Make and save a person; without a password they cannot sign in until they choose one."""
-        person = self.model(username=username.lower(), **facts)
+        person = self.model(username=username.lower(), email=email.lower(), **facts)
         person.set_password(password)
         person.save(using=self._db)
         return person
@@ -103,9 +103,10 @@ class Staff(AbstractBaseUser):
         return self.name
 
     def clean(self) -> None:
-        """Keep the user name in lower case before it is checked."""
+        """Keep user name and e-mail in lower case before they are checked."""
         super().clean()
         self.username = self.username.lower()
+        self.email = self.email.lower()
 
     @property
     def short_name(self) -> str:
