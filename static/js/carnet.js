@@ -1,0 +1,9 @@
+/** Carnet's small behaviour: one custom element a file; every page works without any of it. */
+import "./elements/dialog.js";
+import "./elements/toast.js";
+import "./elements/keys.js";
+import "./elements/theme.js";
+import "./once.js";
+import "./whole.js";
+
+document.documentElement.dataset.js = "";

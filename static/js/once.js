@@ -1,0 +1,29 @@
+/** A form is sent once: its buttons rest until there is an answer, and wake when the page comes back from the browser's memory. */
+const busy = new Set();
+
+function rest(form) {
+  busy.add(form);
+  form.setAttribute("aria-busy", "true");
+  for (const button of form.querySelectorAll("button, [type=submit]")) button.dataset.was = button.disabled ? "off" : "on", (button.disabled = true);
+}
+
+function wake(form) {
+  busy.delete(form);
+  form.removeAttribute("aria-busy");
+  for (const button of form.querySelectorAll("[data-was]")) {
+    button.disabled = button.dataset.was === "off";
+    delete button.dataset.was;
+  }
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || event.defaultPrevented && !form.hasAttribute("hx-post")) return;
+  if (busy.has(form)) return event.preventDefault();
+  setTimeout(() => rest(form)); // after the browser has taken the pressed button's value along
+});
+document.addEventListener("htmx:finally:request", (event) => {
+  const form = event.target.closest?.("form") ?? event.target;
+  if (busy.has(form)) wake(form);
+});
+window.addEventListener("pageshow", (event) => event.persisted && [...busy].forEach(wake));
