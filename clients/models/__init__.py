@@ -1,0 +1,8 @@
+"""The nouns of the client book."""
+
+from clients.models.client import Channel, Client, Standing, Title
+from clients.models.consent import Consent, ConsentChannel, How
+from clients.models.note import Note
+from clients.models.same_person import SamePerson
+
+__all__ = ["Channel", "Client", "Consent", "ConsentChannel", "How", "Note", "SamePerson", "Standing", "Title"]

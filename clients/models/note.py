@@ -1,0 +1,35 @@
+"""A note about a client: factual, with author and time; the client may read it."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Length
+from django.db.models.lookups import LessThanOrEqual
+
+from boutiques.models import Staff
+from clients.models.client import Client
+
+LONGEST = 4000
+
+
+class Note(models.Model):
+    """What somebody wrote down about a client."""
+
+    client = models.ForeignKey(Client, models.CASCADE, related_name="notes", db_index=False)
+    text = models.TextField(max_length=LONGEST)
+    by = models.ForeignKey(Staff, models.PROTECT, related_name="+", db_index=False)
+    at = models.DateTimeField()
+    submission = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        indexes = [models.Index(name="note_latest", fields=["client", "-at", "-id"])]
+        constraints = [
+            models.CheckConstraint(
+                name="note_says_something", condition=~Q(text="") & Q(LessThanOrEqual(Length("text"), LONGEST))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:60]

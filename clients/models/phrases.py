@@ -1,0 +1,78 @@
+"""What one asks of the client book: whom a person may see, and who is meant by what was typed."""
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import F, Q, Value
+from django.db.models.lookups import Exact
+
+from boutiques import clock
+from boutiques.models import Staff
+from clients import search
+
+
+class ClientQuerySet(models.QuerySet):
+    """Phrases about clients."""
+
+    def visible_to(self, user: Staff, *, at: datetime | None = None) -> "ClientQuerySet":
+        """Those `user` may see: an associate's own (or, by the boutique's policy, all but others' discreet ones),
+        all of a boutique one manages or is deputy of; nobody for Paris and administrators."""
+        if not (user.is_associate or user.is_manager):
+            return self.none()
+        seen = Q(boutique_id__in=managed_by(user, at or clock.now()))
+        own = Q(sa=user) | Q(second_sa=user)
+        if user.is_associate:
+            mine = own | Q(discreet=False) if user.boutique.sees_all_clients else own
+            seen |= Q(boutique_id=user.boutique_id) & mine
+        return self.filter(seen)
+
+    def present(self) -> "ClientQuerySet":
+        """Those who were not erased."""
+        return self.filter(anonymised_on=None)
+
+    def find(self, typed: str) -> "ClientQuerySet":
+        """Those whom `typed` may mean: names in any script and order, e-mail, digits of a phone."""
+        return self.filter(search.matching(typed))
+
+    def filed(self) -> "ClientQuerySet":
+        """In the order of the book."""
+        return self.order_by("sort_folded", "id")
+
+    def looked_after_by(self, sa: Staff | None) -> "ClientQuerySet":
+        """Those of this associate, as first or second; of the manager's desk where None."""
+        return self.filter(Q(sa=sa) | Q(second_sa=sa)) if sa else self.filter(sa=None)
+
+    def alike(
+        self, *, given_name: str = "", family_name: str = "", other_script: str = "", email: str = "", phone: str = ""
+    ) -> "ClientQuerySet":
+        """Those who may be this very person: the same names in either order, the same e-mail or phone."""
+        likeness = Q()
+        if any((given_name, family_name, other_script)):
+            likeness |= _namesake(given_name, family_name, other_script)
+        if email:
+            likeness |= Q(folded__contains=search.Fold(Value(email)), email__iexact=email)
+        if len(tail := search.phone_tail(phone)) >= 6:
+            likeness |= Q(folded__contains=tail)
+        return self.filter(likeness) if likeness else self.none()
+
+
+def managed_by(user: Staff, at: datetime) -> list[int]:
+    """Return the ids of the boutiques `user` manages at that moment, by role or as a deputy."""
+    own = [user.boutique_id] if user.is_manager else []
+    return own + [one.boutique_id for one in user.delegations_at(at) if one.boutique_id not in own]
+
+
+def _namesake(given: str, family: str, other: str) -> Q:
+    """The same names; the trigram index narrows first, the fold decides."""
+    likeness = Q()
+    if given or family:
+        names = ("given_name", "family_name")
+        either = _spelled(names, (given, family)) | _spelled(names, (family, given))
+        likeness |= search.matching(f"{given} {family}") & either
+    if other:
+        likeness |= search.matching(other) & _spelled(("other_script",), (other,))
+    return likeness
+
+
+def _spelled(columns: tuple[str, ...], words: tuple[str, ...]) -> Q:
+    return Q(Exact(search.Fold(*map(F, columns)), search.Fold(*map(Value, words))))

@@ -1,0 +1,37 @@
+"""Cleans what people type: control and direction-override characters go, every script and emoji stay."""
+
+import re
+import unicodedata
+
+_OVERRIDES = dict.fromkeys([0x200B, 0x200E, 0x200F, 0xFEFF, 0x061C, *range(0x202A, 0x202F), *range(0x2060, 0x206A)])
+_BREAKS = {0x2028: "\n", 0x2029: "\n"}
+_DIGITS = re.compile(r"\D")
+
+
+def _printable(text: str) -> str:
+    return "".join(
+        character
+        for character in unicodedata.normalize("NFC", text.translate(_OVERRIDES | _BREAKS))
+        if unicodedata.category(character) not in {"Cc", "Cs"} or character in "\n\t"
+    )
+
+
+def one_line(text: str) -> str:
+    """Return `text` on one line: composed, without control or bidi-override characters, single spaces."""
+    return " ".join(_printable(text).split())
+
+
+def paragraphs(text: str) -> str:
+    """Return `text` with its line breaks: without control or bidi-override characters, no blank edges."""
+    lines = _printable(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in lines)).strip()
+
+
+def western_digits(text: str) -> str:
+    """Return `text` with the digits of any script as 0 to 9."""
+    return "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in text)
+
+
+def digits(text: str) -> str:
+    """Return only the digits of `text`, as 0 to 9."""
+    return _DIGITS.sub("", western_digits(text))
