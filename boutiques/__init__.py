@@ -1,0 +1,1 @@
+"""What the house gives a boutique: its people, seasons, catalogue, menus and prices."""

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from boutiques.models import Staff
+from boutiques.models.delegation import remember, with_delegations
 
 
 class StaffBackend(AuthenticationBackend):
@@ -13,8 +14,8 @@ class StaffBackend(AuthenticationBackend):
 
     def get_user(self, user_id: int) -> Staff | None:
         """Return the person with boutique and delegations loaded, or None where they may not come in."""
-        person = Staff.objects.for_session().filter(pk=user_id).first()
-        return person if person and self.user_can_authenticate(person) else None
+        person = with_delegations(Staff.objects.select_related("boutique").filter(pk=user_id)).first()
+        return remember(person) if person and self.user_can_authenticate(person) else None
 
     def user_can_authenticate(self, user: Staff | None) -> bool:
         """Say whether this account may sign in here and now."""

@@ -1,9 +1,12 @@
 """A deputy: who stands in for a boutique's manager, from one day to another."""
 
 from datetime import datetime
+from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
+from django.db.models.functions import JSONObject
 
 from boutiques.models.boutique import Boutique
 from boutiques.models.history import tracked
@@ -42,3 +45,36 @@ class Delegation(models.Model):
 def delegation_of(staff: Staff, at: datetime) -> Delegation | None:
     """Return the delegation the person acts under at that moment, with its boutique, or None."""
     return next(iter(staff.delegations_at(at)), None)
+
+
+def with_delegations(people: "models.QuerySet[Staff]") -> "models.QuerySet[Staff]":
+    """Bring each person's delegations along in the same query; `remember` then makes rows of them."""
+    facts = JSONObject(
+        **{name: name for name in _columns(Delegation)},
+        **{f"boutique__{n}": f"boutique__{n}" for n in _columns(Boutique)},
+    )
+    rows = Delegation.objects.filter(deputy=OuterRef("pk")).order_by("starts_on").values(facts=facts)
+    return people.annotate(delegation_facts=ArraySubquery(rows))
+
+
+def remember(person: Staff) -> Staff:
+    """Let a person of `with_delegations` answer without a further query; return the person."""
+    person._delegations = [_from(facts, person) for facts in getattr(person, "delegation_facts", [])]
+    return person
+
+
+def _columns(model: type[models.Model]) -> list[str]:
+    return [field.attname for field in model._meta.concrete_fields]
+
+
+def _from(facts: dict[str, Any], deputy: Staff) -> Delegation:
+    """Make the row and its boutique from what the query brought as JSON."""
+    own, of_boutique = (
+        {field.attname: field.to_python(facts[start + field.attname]) for field in model._meta.concrete_fields}
+        for model, start in ((Delegation, ""), (Boutique, "boutique__"))
+    )
+    row = Delegation(**own)
+    row.boutique, row.deputy = Boutique(**of_boutique), deputy
+    for one in (row, row.boutique):
+        one._state.adding, one._state.db = False, deputy._state.db
+    return row

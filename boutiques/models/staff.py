@@ -37,10 +37,6 @@ class StaffQuerySet(models.QuerySet["Staff"]):
         """Those of this boutique."""
         return self.filter(boutique=boutique)
 
-    def for_session(self) -> "StaffQuerySet":
-        """With all that every page asks of a person."""
-        return self.select_related("boutique")
-
 
 class StaffManager(BaseUserManager.from_queryset(StaffQuerySet)):  # type: ignore[misc]
     """Makes people; user name and e-mail are kept in lower case."""
@@ -73,6 +69,8 @@ class Staff(AbstractBaseUser):
     pin_hash = models.CharField(max_length=128, blank=True, editable=False)
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False, editable=False)
+
+    _delegations: "list[Delegation] | None" = None
 
     objects = StaffManager()
 
@@ -164,6 +162,6 @@ class Staff(AbstractBaseUser):
 
     def delegations_at(self, at: datetime) -> "list[Delegation]":
         """Return the delegations in force at that moment, each with its boutique; one query, asked once."""
-        if not hasattr(self, "_delegations"):
+        if self._delegations is None:
             self._delegations = list(self.delegations.select_related("boutique"))
         return [one for one in self._delegations if one.covers(at)]

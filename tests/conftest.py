@@ -1,0 +1,91 @@
+"""The cast as fixtures: each test names who and what its story needs."""
+
+import pytest
+
+from boutiques.models import Boutique, Role, Season, Staff
+from tests import cast
+
+
+@pytest.fixture
+def fsh(db: None) -> Boutique:
+    """The mother boutique, in Paris."""
+    return cast.boutique("FSH")
+
+
+@pytest.fixture
+def gin(db: None) -> Boutique:
+    """A boutique in Tokyo, which may see nothing of the others."""
+    return cast.boutique("GIN")
+
+
+@pytest.fixture
+def camille(fsh: Boutique) -> Staff:
+    """A sales associate in Paris."""
+    return cast.associate("fsh.sa1", "Camille Laurent", fsh)
+
+
+@pytest.fixture
+def lea(fsh: Boutique) -> Staff:
+    """Camille's colleague."""
+    return cast.associate("fsh.sa2", "Léa Martin", fsh)
+
+
+@pytest.fixture
+def nadia(fsh: Boutique) -> Staff:
+    """Their manager."""
+    return cast.manager("fsh.manager", "Nadia Benali", fsh)
+
+
+@pytest.fixture
+def kenji(gin: Boutique) -> Staff:
+    """A sales associate in Tokyo."""
+    return cast.associate("gin.sa1", "Kenji Mori", gin)
+
+
+@pytest.fixture
+def aiko(gin: Boutique) -> Staff:
+    """The manager in Tokyo."""
+    return cast.manager("gin.manager", "Aiko Tanaka", gin)
+
+
+@pytest.fixture
+def pascal(db: None) -> Staff:
+    """Paris, who answers."""
+    return cast.person("paris", "Pascal Mercier", Role.PARIS)
+
+
+@pytest.fixture
+def ada(db: None) -> Staff:
+    """An administrator."""
+    return cast.person("admin", "Ada Petit", Role.ADMIN)
+
+
+@pytest.fixture
+def catalogue(db: None) -> cast.Catalogue:
+    """A few styles, leathers, colours and hardware."""
+    return cast.catalogue()
+
+
+@pytest.fixture
+def ss2027(db: None) -> Season:
+    """The podium season that is open at cast.AT, without a menu."""
+    return cast.spring(2027)
+
+
+@pytest.fixture
+def aw2027(db: None) -> Season:
+    """The podium season being prepared at cast.AT."""
+    return cast.autumn(2027)
+
+
+@pytest.fixture
+def so2026(db: None) -> Season:
+    """The special orders' season that is open at cast.AT."""
+    return cast.specials(2026)
+
+
+@pytest.fixture
+def listed(ss2027: Season, catalogue: cast.Catalogue) -> cast.Catalogue:
+    """The catalogue, with the menu of SS2027 written."""
+    cast.menu(ss2027, catalogue)
+    return catalogue
