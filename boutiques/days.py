@@ -1,0 +1,46 @@
+"""Days and ages as people say them."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+
+LOCALE = "en_GB"
+
+
+def spell_day(day: date) -> str:
+    """Return a day in full: 14 July 2026."""
+    return format_date(day, "d MMMM y", locale=LOCALE)
+
+
+def spell_short(day: date) -> str:
+    """Return a day for a narrow column: 14 Jul 2026."""
+    return format_date(day, "d MMM y", locale=LOCALE)
+
+
+def spell_moment(at: datetime, zone: ZoneInfo) -> str:
+    """Return a moment by the clock of a place: 14 July 2026, 15:04."""
+    local = at.astimezone(zone)
+    return f"{spell_day(local.date())}, {local:%H:%M}"
+
+
+def ago(then: datetime, now: datetime) -> str:
+    """Return the time between two moments in its largest whole unit up to days: 5 minutes, 3 hours, 64 days."""
+    gone = abs(now - then)
+    if gone >= timedelta(days=1):
+        return _count(gone.days, "day")
+    if gone >= timedelta(hours=1):
+        return _count(gone.seconds // 3600, "hour")
+    if gone >= timedelta(minutes=1):
+        return _count(gone.seconds // 60, "minute")
+    return "under a minute"
+
+
+def days_between(first: date, last: date) -> str:
+    """Return the days from one day to another: 64 days; "today" where they are the same."""
+    count = abs((last - first).days)
+    return _count(count, "day") if count else "today"
+
+
+def _count(number: int, unit: str) -> str:
+    return f"{number} {unit}" if number == 1 else f"{number:,} {unit}s"

@@ -1,0 +1,210 @@
+"""What may be ordered: a season's menu against a choice, and in words why something is not on it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from django.db.models import F, Value
+from django.db.models.fields import CharField, DateTimeField
+
+from boutiques.days import spell_day
+from boutiques.models import (
+    PARIS,
+    Colour,
+    Hardware,
+    Leather,
+    LeatherColour,
+    NotMade,
+    Season,
+    Style,
+    StyleHardware,
+    StyleLeather,
+)
+
+AXES = ("style", "leather", "colour", "hardware")
+ASKED = {
+    "style": "Choose a style",
+    "leather": "Choose a leather",
+    "colour": "Choose a colour",
+    "hardware": "Choose the hardware",
+}
+
+
+class Fault(StrEnum):
+    """Why a choice cannot be placed as it is."""
+
+    MISSING = "missing"
+    NOT_MADE = "not made"
+    RETIRED = "retired"
+    ABSENT = "absent"
+    LATER = "later"
+    OVER = "over"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What somebody wants, as far as it is known."""
+
+    style: Style | None = None
+    leather: Leather | None = None
+    colour: Colour | None = None
+    hardware: Hardware | None = None
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that keeps a choice from being placed; the sentence has no full stop."""
+
+    axis: str
+    sentence: str
+    fault: Fault
+
+
+@dataclass(frozen=True)
+class Option:
+    """One catalogue row beside a choice: whether it goes with what was chosen before it, and why not."""
+
+    item: Any
+    possible: bool
+    why: str
+    chosen: bool
+
+
+class Entry(NamedTuple):
+    """One pair on the season's menu."""
+
+    table: str
+    one: int
+    other: int
+    from_at: datetime | None
+    until_at: datetime | None
+    withdrawn_at: datetime | None
+    reason: str
+
+    def fault(self, at: datetime) -> Fault | None:
+        """Say what keeps the pair from being chosen at that moment; None: nothing."""
+        if self.withdrawn_at and self.withdrawn_at <= at:
+            return Fault.WITHDRAWN
+        if self.until_at and self.until_at <= at:
+            return Fault.OVER
+        return Fault.LATER if self.from_at and at < self.from_at else None
+
+
+Pairs = dict[int, dict[int, Entry]]
+TABLES = (
+    ("leather", StyleLeather, "style_id", "leather_id"),
+    ("colour", LeatherColour, "leather_id", "colour_id"),
+    ("hardware", StyleHardware, "style_id", "hardware_id"),
+)
+
+
+class Menu:
+    """A season's menu at a moment, read once (5 queries); without a season whatever is made is possible."""
+
+    def __init__(self, season: Season | None, at: datetime) -> None:
+        self.season = season
+        self.at = at
+        self.items: dict[str, list[Any]] = {
+            axis: list(model.objects.all())
+            for axis, model in zip(AXES, (Style, Leather, Colour, Hardware), strict=True)
+        }
+        self._pairs: dict[str, Pairs] = {axis: defaultdict(dict) for axis, *_ in TABLES}
+        self._turned: dict[str, dict[int, list[Entry]]] = {axis: defaultdict(list) for axis, *_ in TABLES}
+        self._not_made: set[tuple[int, int]] = set()
+        self._read()
+
+    def _read(self) -> None:
+        rows = _not_made_rows()
+        if self.season:
+            rows = rows.union(*(_menu_rows(self.season, *table) for table in TABLES), all=True)
+        for row in rows:
+            entry = Entry(*row)
+            if entry.table == "not made":
+                self._not_made.add((entry.one, entry.other))
+            else:
+                self._pairs[entry.table][entry.one][entry.other] = entry
+                self._turned[entry.table][entry.other].append(entry)
+
+    def problems(self, choice: Choice) -> list[Problem]:
+        """Return what keeps the choice from being placed, in the order of the axes; none: complete and on the menu."""
+        return [problem for axis in AXES if (problem := self._problem(axis, getattr(choice, axis), choice))]
+
+    def options(self, choice: Choice) -> dict[str, list[Option]]:
+        """Return every catalogue row an axis, each possible or with the reason it is not; retired ones come too."""
+        return {axis: [self._option(axis, item, choice) for item in self.items[axis]] for axis in AXES}
+
+    def is_possible(self, axis: str, item: Any, choice: Choice) -> bool:
+        """Say whether a row goes with what was chosen on the axes before it."""
+        return self._problem(axis, item, choice) is None
+
+    def _option(self, axis: str, item: Any, choice: Choice) -> Option:
+        problem = self._problem(axis, item, choice)
+        return Option(item, problem is None, problem.sentence if problem else "", item == getattr(choice, axis))
+
+    def _problem(self, axis: str, item: Any, choice: Choice) -> Problem | None:
+        if axis == "hardware" and choice.style and not choice.style.takes_hardware:
+            return item and Problem(axis, f"{choice.style} takes no hardware", Fault.NOT_MADE)
+        if item is None:
+            return Problem(axis, ASKED[axis], Fault.MISSING)
+        if item.is_retired(self.at.astimezone(PARIS).date()):
+            return Problem(axis, f"{item} was retired on {spell_day(item.retired_on)}", Fault.RETIRED)
+        if axis == "leather" and choice.style and (choice.style.pk, item.pk) in self._not_made:
+            return Problem(axis, f"{item} is not made in {choice.style}", Fault.NOT_MADE)
+        return self._menu_problem(axis, item, choice) if self.season else None
+
+    def _menu_problem(self, axis: str, item: Any, choice: Choice) -> Problem | None:
+        """Ask the season's rows; where several could let the row be chosen, one that does is enough."""
+        before = {"leather": choice.style, "colour": choice.leather, "hardware": choice.style}.get(axis)
+        faults = [(entry.fault(self.at), entry) for entry in self._entries(axis, item, choice)]
+        if any(fault is None for fault, _ in faults):
+            return None
+        for fault in (Fault.LATER, Fault.WITHDRAWN, Fault.OVER):
+            for found, entry in faults:
+                if found is fault:
+                    return Problem(axis, self._say(fault, item, before, entry), fault)
+        return Problem(axis, self._say(Fault.ABSENT, item, before, None), Fault.ABSENT)
+
+    def _entries(self, axis: str, item: Any, choice: Choice) -> Iterable[Entry]:
+        """Return the rows that could let an item be chosen, given what was chosen on the axes before it."""
+        if axis == "style":
+            return self._pairs["leather"][item.pk].values()
+        before = choice.leather if axis == "colour" else choice.style
+        if before:
+            row = self._pairs[axis][before.pk].get(item.pk)
+            return [row] if row else []
+        rows = self._turned[axis][item.pk]
+        if axis == "colour" and choice.style:
+            offered = self._pairs["leather"][choice.style.pk]
+            return [row for row in rows if row.one in offered and offered[row.one].fault(self.at) is None]
+        return rows
+
+    def _say(self, fault: Fault, item: Any, before: Any, entry: Entry | None) -> str:
+        where = f"the {self.season} list{f' for {before}' if before else ''}"
+        if entry is None:
+            return f"{item} is not on {where}"
+        if fault is Fault.LATER:
+            return f"{item} joins {where} on {_paris_day(entry.from_at)}"
+        if fault is Fault.OVER:
+            return f"{item} left {where} on {_paris_day(entry.until_at)}"
+        return f"{item} was withdrawn from {where} on {_paris_day(entry.withdrawn_at)}: {entry.reason}"
+
+
+def _paris_day(at: datetime | None) -> str:
+    return spell_day(at.astimezone(PARIS).date()) if at else ""
+
+
+def _menu_rows(season: Season, axis: str, model: Any, one: str, other: str) -> Any:
+    return model.objects.filter(season=season).values_list(
+        Value(axis, CharField()), one, other, "from_at", "until_at", "withdrawn_at", "withdrawn_reason"
+    )
+
+
+def _not_made_rows() -> Any:
+    never = Value(None, DateTimeField())
+    return NotMade.objects.order_by().values_list(
+        Value("not made", CharField()), "style_id", "leather_id", never, never, never, F("source")
+    )
