@@ -2,7 +2,6 @@
 
 import uuid
 from datetime import datetime
-from typing import Any
 
 import pghistory
 from django.contrib.postgres.indexes import GinIndex
@@ -92,7 +91,6 @@ class Client(models.Model):
     )
 
     objects = ClientQuerySet.as_manager()
-    history: Any
 
     class Meta:
         indexes = [

@@ -61,15 +61,9 @@ class House:
             while not taken(lock):
                 if self.answers():
                     return
-                server = self.postmaster()
-                if server is None:
+                if self.postmaster() is None:
                     self.end_orphans()
-                elif self.address() is None:
-                    raise NotStarted(
-                        f"PostgreSQL (process {server}) runs for {self.folder}, but the folder of its socket is gone. "
-                        "End all that uses it, and start again."
-                    )
-                _wait(deadline, f"PostgreSQL runs for {self.folder}, but does not answer.")
+                _wait(deadline, f"PostgreSQL runs for {self.folder}, but cannot be reached from here.")
             self.let_go()
             if not self.data.exists():
                 self.make(lock)
