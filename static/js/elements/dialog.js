@@ -21,15 +21,24 @@ class CarnetDialog extends HTMLElement {
   }
 
   show() {
-    if (!this.dialog.childElementCount || this.dialog.open) return;
+    if (!this.dialog.childElementCount) return;
+    if (this.dialog.open) return this.point();
     const title = this.dialog.querySelector("h1, h2");
     if (title) this.dialog.setAttribute("aria-label", title.textContent.trim());
     this.address = location.href;
+    this.opener = document.activeElement;
     history.pushState({ dialog: true }, "");
     this.dialog.showModal();
     if (!this.dialog.querySelector("[autofocus]")) {
       this.dialog.querySelector("input:not([type=hidden]):not(:disabled), select, textarea, .button.filled")?.focus();
     }
+  }
+
+  /** The answer is the same form again: show what is wrong in it. */
+  point() {
+    const wrong = this.dialog.querySelector(".errors.of-form, [role=alert], [aria-invalid=true]");
+    wrong?.scrollIntoView({ block: "center" });
+    this.dialog.querySelector("[aria-invalid=true]")?.focus({ preventScroll: true });
   }
 
   asked(event) {
@@ -47,8 +56,13 @@ class CarnetDialog extends HTMLElement {
   moved(event) {
     if (event.state?.dialog) return this.dialog.open || location.reload();
     this.stay = true;
-    setTimeout(() => (this.stay = false), 100);
     if (this.dialog.open) this.dialog.close();
+    setTimeout(() => this.rest(), 60); // the browser puts the focus back at the page's beginning after a step in history
+  }
+
+  rest() {
+    this.stay = false;
+    if (document.activeElement === document.body) this.opener?.focus();
   }
 
   /** The page behind the dialog is still there: htmx need not fetch it again. */
