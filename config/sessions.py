@@ -6,11 +6,12 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
-from django.urls import resolve
 from django.utils import timezone
 
 BEGUN = "begun"
 SEEN = "seen"
+STAMP_EVERY = 60
+"""Seconds between two stamps: the only write a GET may cause."""
 
 
 class SessionAgeMiddleware:
@@ -20,19 +21,18 @@ class SessionAgeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Let the request through, signed out first where its time is over."""
-        if request.user.is_authenticated:
-            self._age(request)
+        """Pass the request on."""
         return self.get_response(request)
 
-    def _age(self, request: HttpRequest) -> None:
+    def process_view(self, request: HttpRequest, view: Callable[..., HttpResponse], *args: object) -> None:
+        """Sign the person out where their time is over; else note that they were here, unless nobody was."""
+        if not request.user.is_authenticated:
+            return
         now = timezone.now().timestamp()
-        begun = request.session.setdefault(BEGUN, now)
-        seen = request.session.get(SEEN, now)
+        begun, seen = request.session.get(BEGUN, now), request.session.get(SEEN, now)
         idle = timedelta(minutes=settings.SESSION_IDLE_MINUTES).total_seconds()
         whole = timedelta(hours=settings.SESSION_ABSOLUTE_HOURS).total_seconds()
         if now - seen > idle or now - begun > whole:
             logout(request)
-        elif SEEN not in request.session or now - seen >= 60:
-            if not getattr(resolve(request.path_info).func, "background", False):
-                request.session[SEEN] = now
+        elif BEGUN not in request.session or (now - seen >= STAMP_EVERY and not getattr(view, "background", False)):
+            request.session.update({BEGUN: begun, SEEN: now})

@@ -1,3 +1,9 @@
-"""The addresses of orders."""
+"""The addresses of the line."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from orders.views.verb import verb
+
+urlpatterns = [
+    path("orders/<str:reference>/<str:verb>/", verb, name="verb"),
+]

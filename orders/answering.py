@@ -1,0 +1,44 @@
+"""What Paris's answers share: the placement they answer, the day, and the letter where a manager speaks for Paris."""
+
+from datetime import date
+
+from orders import discretion
+from orders.door import Step
+from orders.models import Answer, Placement, Specification
+from orders.models.words import spoken
+
+
+def answer(
+    step: Step,
+    outcome: Answer.Outcome,
+    *,
+    day: date | None,
+    letter: str = "",
+    reason: str = "",
+    message: str = "",
+    specification: Specification | None = None,
+) -> Answer:
+    """Write Paris's answer to the last placement. Raises Refused without a letter on Paris's behalf, or a wrong day."""
+    placement: Placement = step.order.last_placement()
+    on_behalf = step.by is not None and not step.by.is_paris
+    step.refuse_unless(
+        letter or not on_behalf, "Give the reference of Paris's letter: you answer on its behalf.", field="letter"
+    )
+    discretion.refuse_names(step, message, field="message")
+    sent_on = step.order.boutique.today(placement.at)
+    given = step.on(day, not_before=sent_on)
+    step.words = message
+    step.facts.update(reason=reason, letter=letter)
+    return step.write(
+        Answer(
+            placement=placement,
+            outcome=outcome,
+            day=given,
+            reason=reason,
+            letter=letter if on_behalf else "",
+            specification=specification,
+            by=step.by,
+            at=step.at,
+            **spoken(message),
+        )
+    )

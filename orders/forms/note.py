@@ -1,0 +1,9 @@
+"""The form of note."""
+
+from orders.forms.base import VerbForm, WordsField
+
+
+class NoteForm(VerbForm):
+    """Something to remember about the line."""
+
+    words = WordsField(label="Note", required=True, help_text="Facts only: the client may read it one day.")

@@ -1,0 +1,44 @@
+"""The line's data, one noun a file."""
+
+from orders.models.answer import Agreement, Answer
+from orders.models.batch import Batch, BatchRow
+from orders.models.desk import Draft, SavedView
+from orders.models.event import Event
+from orders.models.offer import Offer, Proposal, SecondChance
+from orders.models.order import Alternative, Order, RunningNumber
+from orders.models.piece import Permit, Piece
+from orders.models.placement import Pick, Placement
+from orders.models.sale import Sale
+from orders.models.slot import Loan, Slot, SlotMovement
+from orders.models.specification import PartChoice, Specification
+from orders.models.transfer import Transfer
+from orders.models.words import Erasure, Words
+
+__all__ = [
+    "Agreement",
+    "Alternative",
+    "Answer",
+    "Batch",
+    "BatchRow",
+    "Draft",
+    "Erasure",
+    "Event",
+    "Loan",
+    "Offer",
+    "Order",
+    "PartChoice",
+    "Permit",
+    "Pick",
+    "Piece",
+    "Placement",
+    "Proposal",
+    "RunningNumber",
+    "Sale",
+    "SavedView",
+    "SecondChance",
+    "Slot",
+    "SlotMovement",
+    "Specification",
+    "Transfer",
+    "Words",
+]

@@ -1,0 +1,90 @@
+"""The moment a piece is proposed to one client; the SAs' sealed proposals; the second chance after a decline."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from config.triggers import append_only, kept
+from orders.models.words import SpokenMixin, Words
+from orders.triggers import LineHolds
+
+
+class Offer(SpokenMixin):
+    """A piece offered to a client until a day. `words`: what the client or the manager said when it ended."""
+
+    class Outcome(models.TextChoices):
+        """How it ended, if it did."""
+
+        OPEN = "open", "open"
+        DECLINED = "declined", "declined"
+        LAPSED = "lapsed", "time ran out"
+        WITHDRAWN = "withdrawn", "taken back"
+        BOUGHT = "bought", "bought"
+
+    order = models.ForeignKey("orders.Order", on_delete=models.PROTECT, related_name="offers")
+    piece = models.ForeignKey("orders.Piece", on_delete=models.PROTECT, related_name="offers")
+    client = models.ForeignKey("clients.Client", on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    hold_until = models.DateField()
+    """The last day it is reserved, to its end, in the boutique's time."""
+    skipped = models.ForeignKey(Words, null=True, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+")
+    """Why the first in rank was passed over; managers read it."""
+    outcome = models.CharField(max_length=9, choices=Outcome.choices, default=Outcome.OPEN)
+    reason = models.CharField(max_length=32, default="", blank=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    undone_by = models.ForeignKey("orders.Event", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["order"], condition=Q(outcome="open", undone_by=None), name="one_open_offer"
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="open", ended_at=None) | (~Q(outcome="open") & Q(ended_at__isnull=False)),
+                name="an_offer_ends_once",
+            ),
+        ]
+        indexes = [models.Index(fields=["hold_until"], condition=Q(outcome="open"), name="offer_running_out")]
+        triggers = [LineHolds("order_id"), *kept("offers")]
+
+    def __str__(self) -> str:
+        return f"{self.order_id}: offer {self.pk}, {self.outcome}"
+
+
+class Proposal(SpokenMixin):
+    """An SA's own client named for a free piece. Sealed: each SA reads only their own."""
+
+    order = models.ForeignKey("orders.Order", on_delete=models.PROTECT, related_name="proposals")
+    client = models.ForeignKey("clients.Client", on_delete=models.PROTECT, related_name="+")
+    sa = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    taken_back_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["order", "client"], condition=Q(taken_back_at=None), name="one_proposal_a_client"
+            )
+        ]
+        triggers = kept("proposals")
+
+    def __str__(self) -> str:
+        return f"proposal {self.pk}"
+
+
+class SecondChance(SpokenMixin):
+    """Whether a client whose special order went elsewhere may design another one; the last one counts."""
+
+    order = models.ForeignKey("orders.Order", on_delete=models.PROTECT, related_name="second_chances")
+    client = models.ForeignKey("clients.Client", on_delete=models.PROTECT, related_name="+")
+    granted = models.BooleanField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        triggers = append_only("second chances")
+
+    def __str__(self) -> str:
+        return f"{self.order_id}: {'granted' if self.granted else 'not granted'}"

@@ -1,0 +1,138 @@
+"""The policy sheet of the line: which lines one sees, and who may do which verb. Small predicates, no state change."""
+
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q
+
+from boutiques import clock
+from boutiques.models import Boutique, Staff
+from clients.models import Client
+from config.errors import NotYours, Refused
+from orders import wording
+from orders.lifecycle import Verb, Who
+from orders.models.order import HELD_STATES, Order
+from orders.models.placement import Placement
+
+# --- rows: which lines a person sees at all ---------------------------------------------------------------------------
+
+
+def sent_to_paris() -> Exists:
+    """Whether the line was ever sent to Paris."""
+    return Exists(Placement.objects.filter(order=OuterRef("pk"), undone_by=None))
+
+
+def own_client(user: Staff, path: str) -> Q:
+    """Whether the client at that path is one of the SA's own."""
+    return Q(**{f"{path}__sa": user}) | Q(**{f"{path}__second_sa": user})
+
+
+def lines_visible_to(user: Staff) -> Q:
+    """Return the condition that a line is one this person may see (DESIGN, section 4)."""
+    if not user.is_authenticated or not user.is_active:
+        return Q(pk=None)
+    if user.is_paris:
+        return Q(sent_to_paris())
+    if user.is_admin:
+        return Q(pk=None)
+    houses_of = managed_by(user, clock.now())
+    houses = Q(boutique__in=houses_of)
+    if user.is_manager:
+        return houses
+    own = Q(boutique=user.boutique_id) & (own_client(user, "client") | own_client(user, "wished_by"))
+    pieces = Q(boutique=user.boutique_id, state__in=HELD_STATES)
+    if user.boutique.sees_all_clients:
+        shared = Q(boutique=user.boutique_id, client__discreet=False) | Q(
+            boutique=user.boutique_id, client=None, wished_by__discreet=False
+        )
+        own |= shared
+    return own | pieces | houses if houses_of else own | pieces
+
+
+def managed_by(user: Staff, at: datetime) -> list[int]:
+    """Return the ids of the boutiques the person manages at that moment, by role or as a deputy."""
+    own = [user.boutique_id] if user.is_manager else []
+    return [*own, *(delegation.boutique_id for delegation in user.delegations_at(at))]
+
+
+# --- verbs: who may do what -------------------------------------------------------------------------------------------
+
+
+def is_manager(user: Staff | None, order: Order, at: datetime) -> bool:
+    """The manager of the line's boutique, or their deputy."""
+    return user is not None and user.is_manager_of(order.boutique, at)
+
+
+def looks_after(user: Staff | None, client: Client | None) -> bool:
+    """The client's SA or second SA."""
+    return user is not None and client is not None and user.pk in (client.sa_id, client.second_sa_id)
+
+
+def is_own_sa(user: Staff | None, order: Order) -> bool:
+    """The SA of the order's client; of the one who wished it, while nobody else is promised."""
+    return looks_after(user, order.client or order.wished_by)
+
+
+def is_promised_sa(user: Staff | None, order: Order) -> bool:
+    """The SA of the client it is promised to now; while it is promised to nobody, no SA is."""
+    return looks_after(user, order.client)
+
+
+def is_one_of(who: Who, user: Staff | None, order: Order, at: datetime) -> bool:
+    """Say whether the person is what one word of the table says, for this line."""
+    if user is None:
+        return who is Who.CLOCK
+    return {
+        Who.OWN_SA: lambda: user.is_associate and user.boutique_id == order.boutique_id and is_own_sa(user, order),
+        Who.PROMISED_SA: lambda: (
+            user.is_associate and user.boutique_id == order.boutique_id and is_promised_sa(user, order)
+        ),
+        Who.ANY_SA: lambda: user.is_associate and user.boutique_id == order.boutique_id,
+        Who.MANAGER: lambda: is_manager(user, order, at),
+        Who.LETTER: lambda: is_manager(user, order, at),
+        Who.OTHER_MANAGER: lambda: user.is_manager and user.boutique_id != order.boutique_id,
+        Who.PARIS: lambda: user.is_paris,
+        Who.ADMIN: lambda: user.is_admin,
+        Who.DOER: lambda: True,
+        Who.CLOCK: lambda: False,
+    }[who]()
+
+
+def who_may(verb: Verb, order: Order) -> tuple[Who, ...]:
+    """Who may do the verb to this line where it stands; where it does not begin there, who may at all."""
+    moves = verb.moves_from(order.kind, order.state) or verb.moves
+    return tuple(dict.fromkeys(who for move in moves for who in move.who))
+
+
+def may(user: Staff | None, verb: Verb, order: Order, at: datetime) -> bool:
+    """Say whether the person is somebody who may do the verb to this line."""
+    return any(is_one_of(who, user, order, at) for who in who_may(verb, order))
+
+
+def refusal(user: Staff | None, verb: Verb, order: Order, at: datetime) -> Refused | None:
+    """Return why the person may not do the verb, or None. The state is asked elsewhere."""
+    if may(user, verb, order, at):
+        return None
+    return NotYours(wording.only_for(verb, who_may(verb, order)))
+
+
+def acting_for(user: Staff | None, order: Order, at: datetime) -> Staff | None:
+    """Return the manager for whom a deputy acts, or None."""
+    if user is None or not is_manager(user, order, at) or (user.is_manager and user.boutique_id == order.boutique_id):
+        return None
+    delegation = user.acts_for(order.boutique, at)
+    return delegation.given_by if delegation else None
+
+
+def may_log_for(user: Staff, boutique: Boutique, client: Client | None, at: datetime) -> Refused | None:
+    """Return why the person may not log a wish of this client (None: the boutique's own) here, or None."""
+    if user.is_manager_of(boutique, at):
+        return None
+    if not user.is_associate or user.boutique_id != boutique.pk:
+        return NotYours("Wishes are logged by the boutique's own associates and its manager.")
+    if client is None:
+        return NotYours("Only the manager logs a wish of the boutique's own. Choose a client.")
+    if not looks_after(user, client):
+        return NotYours(
+            "Only this client's own associate logs a wish for them. Ask the manager to hand the client over."
+        )
+    return None

@@ -1,0 +1,58 @@
+"""How much of a line a person sees: everything, their own clients' part, the piece, or Paris's view."""
+
+from datetime import datetime
+from enum import Enum
+
+from boutiques.models import Staff
+from clients.models import Client
+from orders import permissions
+from orders.lifecycle import State
+from orders.models import Order
+
+
+class Sight(Enum):
+    """Four ways to look at one line."""
+
+    EVERYTHING = "everything"
+    OWN = "own"
+    PIECE = "piece"
+    PARIS = "paris"
+
+
+PARIS_VERBS = (
+    "place", "resubmit", "accept", "refuse", "amend", "agree", "counter", "recall", "choose_again", "receive",
+    "send_back", "close", "correct",
+)  # fmt: skip
+"""What Paris reads of a line: what was sent, answered, and whether it came."""
+
+PIECE_VERBS = ("place", "accept", "amend", "receive", "take_in", "send_back", "release")
+"""The piece's own steps: what any associate may know of a piece in the house."""
+
+
+def sight_of(user: Staff, order: Order, at: datetime) -> Sight:
+    """Return how much of this line the person sees; the line itself came through `visible_to`."""
+    if user.is_paris:
+        return Sight.PARIS
+    if permissions.is_manager(user, order, at):
+        return Sight.EVERYTHING
+    if any(may_know(user, client) for client in (order.client, order.wished_by)):
+        return Sight.OWN
+    return Sight.PIECE
+
+
+def may_know(user: Staff, client: Client | None) -> bool:
+    """Whether an associate may know this client: an own one, or one the boutique shares and who is not discreet."""
+    if client is None:
+        return False
+    if permissions.looks_after(user, client):
+        return True
+    shared = user.boutique is not None and user.boutique.sees_all_clients and user.boutique_id == client.boutique_id
+    return shared and not client.discreet
+
+
+def state_seen(order: Order, sight: Sight) -> State:
+    """The state as told: Paris learns that a piece came, not what became of it."""
+    state = State(order.state)
+    if sight is Sight.PARIS and State.ARRIVED <= state < State.CLOSED:
+        return State.ARRIVED
+    return state

@@ -1,0 +1,131 @@
+"""How each step is taken back: who may, while what holds, and how its rows stand again."""
+
+from datetime import date, timedelta
+
+from django.apps import apps
+
+from boutiques.models import Staff
+from config.errors import NotYours, Refused
+from orders import facts as fact_text
+from orders import lifecycle, permissions
+from orders.door import Step
+from orders.lifecycle import Undo
+from orders.models import Alternative, Event, Offer, Order, Piece, Sale, Specification
+
+UNDO_TIME = timedelta(minutes=5)
+"""How long a person takes back their own step (DESIGN, section 7)."""
+PARIS_STEPS = ("accept", "refuse", "amend", "recall")
+
+
+def last_move(order: Order) -> Event | None:
+    """Return the last move that was not taken back; notes do not count."""
+    return (
+        Event.objects.filter(order=order, undone_by_event=None)
+        .exclude(verb__in=[*lifecycle.ANNOTATIONS, "correct"])
+        .select_related("by")
+        .order_by("-seq")
+        .first()
+    )
+
+
+def may_take_back(user: Staff | None, last: Event, step: Step) -> bool:
+    """Who did it, in time; the boutique's steps: its manager; answers: Paris or who entered them."""
+    if user is None:
+        return False
+    if last.verb in PARIS_STEPS:
+        return user.is_paris or last.by_id == user.pk
+    own = last.by_id == user.pk and step.at - last.at <= UNDO_TIME
+    return own or permissions.is_manager(user, step.order, step.at)
+
+
+def ask(step: Step, last: Event, *, with_its_sale: bool = False) -> None:
+    """Ask whether the step can be taken back, now, by this person. Raises Refused, NotYours."""
+    verb = lifecycle.BY_NAME[last.verb]
+    if verb.undo is not Undo.CORRECT:
+        raise Refused(f"“{verb.say.capitalize()}” is not undone: {verb.undo.value}.")
+    if not may_take_back(step.by, last, step):
+        raise NotYours("Your five minutes are over. Ask the manager to take it back.")
+    question = WHILE.get(last.verb)
+    if question:
+        question(step, last)
+    facts = fact_text.read(last.facts)
+    step.refuse_unless(
+        with_its_sale or not (last.verb == "close" and facts.get("fulfilled_by")),
+        "It was fulfilled by another piece. Void that sale, and it opens again.",
+    )
+
+
+def sale_still_fresh(step: Step, last: Event) -> None:
+    """A sale is taken back on its day and before it is handed over; later it is voided."""
+    sale: Sale = step.order.standing_sale()
+    step.refuse_unless(
+        sale.handed_over_on is None and step.order.boutique.today(last.at) == step.today,
+        "A sale is undone on its day, before the piece leaves. Void it instead.",
+    )
+
+
+def no_permit_yet(step: Step, last: Event) -> None:
+    """An arrival is taken back while no permit was issued for the piece."""
+    piece: Piece | None = step.order.piece_in_hand()
+    step.refuse_unless(
+        piece is None or not piece.permits.exists(),
+        "A permit was issued for this piece: its arrival stands. Send it back.",
+    )
+
+
+WHILE = {"sell": sale_still_fresh, "receive": no_permit_yet}
+
+
+def restore(step: Step, last: Event, *, hold_until: date | None = None) -> None:
+    """Put back the line's columns and its fact rows as they were before the step."""
+    facts = fact_text.read(last.facts)
+    for column, was in facts.get("was", {}).items():
+        setattr(step.order, column, date.fromisoformat(was) if column == "requested_on" and was else was)
+    for name, pk in facts.get("wrote", {}).items():
+        rows = apps.get_model("orders", name).objects.filter(pk=pk)
+        step.then(lambda event, rows=rows: rows.update(undone_by=event))
+    if "ended" in facts:
+        open_again(step, Offer.objects.get(pk=facts["ended"]), lapsed=last.verb == "lapse", hold_until=hold_until)
+    if last.verb == "send_back":
+        Piece.objects.filter(pk=facts["piece"]).update(returned_on=None, return_reason="")
+    if last.verb == "hand_over":
+        Sale.objects.filter(pk=facts["sale"]).update(handed_over_on=None, handed_to=None)
+    if "alternatives_were" in facts:
+        put_back_alternatives(step.order, facts["alternatives_were"])
+    if "fulfils_event" in facts:
+        reopen_request(step, facts["fulfils_event"])
+
+
+def open_again(step: Step, offer: Offer, *, lapsed: bool, hold_until: date | None) -> None:
+    """Open an ended offer; one whose time ran out needs a new last day. Raises Refused at `hold_until`."""
+    until = hold_until or offer.hold_until
+    step.refuse_unless(
+        until >= step.today or not lapsed,
+        "Its time ran out: give a new day until which it is reserved.",
+        field="hold_until",
+    )
+    Offer.objects.filter(pk=offer.pk).update(
+        outcome=Offer.Outcome.OPEN,
+        reason="",
+        ended_at=None,
+        ended_by=None,
+        words=None,
+        words_digest="",
+        hold_until=until,
+    )
+
+
+def put_back_alternatives(order: Order, specification_ids: list[int]) -> None:
+    """Rank the former alternatives again."""
+    order.alternatives.all().delete()
+    found = Specification.objects.in_bulk(specification_ids)
+    for rank, pk in enumerate(specification_ids, start=1):
+        Alternative.objects.create(order=order, rank=rank, specification=found[pk])
+
+
+def reopen_request(step: Step, event_id: int) -> None:
+    """Open the request again that the sale had fulfilled."""
+    from orders.verbs.correct import correct
+
+    closed = Event.objects.select_related("order").get(pk=event_id)
+    correct(closed.order, by=step.by, at=step.at, undoes=closed, words=step.words, with_its_sale=True)

@@ -1,0 +1,119 @@
+"""Events become English sentences, here and nowhere else."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from boutiques.days import spell_day
+from boutiques.models import Season
+from boutiques.money import spell
+from clients.models import Client
+from orders import facts as fact_text
+from orders import wording
+from orders.models import Event, Specification
+
+
+@dataclass(frozen=True)
+class Names:
+    """What the ids in an event's facts are called; who may not read a name gets "a client"."""
+
+    clients: dict[int, Client]
+    seasons: dict[int, Season]
+    specifications: dict[int, Specification]
+
+    def client(self, pk: int | None) -> str:
+        """The client's name, as far as the reader may know it."""
+        return self.clients[pk].name if pk in self.clients else "a client"
+
+    def season(self, pk: int | None) -> str:
+        """The season's code."""
+        return self.seasons[pk].code if pk in self.seasons else "the next season"
+
+    def piece(self, pk: int | None) -> str:
+        """A specification in one line."""
+        return self.specifications[pk].in_words if pk in self.specifications else "another choice"
+
+
+def names_in(events: list[Event], clients: dict[int, Client]) -> Names:
+    """Look up every season and specification the events speak of, in two queries at the most."""
+    seasons: set[int] = set()
+    specifications: set[int] = set()
+    for event in events:
+        facts = fact_text.read(event.facts)
+        seasons |= {facts[key] for key in ("season",) if facts.get(key)}
+        specifications |= {facts[key] for key in ("specification", "proposed", "delivered") if facts.get(key)}
+    return Names(
+        clients,
+        Season.objects.in_bulk(seasons) if seasons else {},
+        Specification.objects.in_bulk(specifications) if specifications else {},
+    )
+
+
+def worded(choices: tuple[tuple[str, str], ...], code: str) -> str:
+    """The words of a reason's code."""
+    return dict(choices).get(code, code)
+
+
+def money(facts: dict[str, Any]) -> str:
+    """An amount with its currency."""
+    return spell(facts["amount"], facts["currency"])
+
+
+def by_letter(facts: dict[str, Any]) -> str:
+    """Mark for ever what was entered on Paris's behalf."""
+    return f", letter {facts['letter']}" if facts.get("letter") else ""
+
+
+def because(choices: tuple[tuple[str, str], ...], facts: dict[str, Any]) -> str:
+    """A colon and the reason, if one was given."""
+    return f": {worded(choices, facts['reason']).lower()}" if facts.get("reason") else ""
+
+
+Tale = Callable[[dict[str, Any], Names], str]
+
+TALES: dict[str, Tale] = {
+    "request": lambda f, n: f"Requested: {n.piece(f.get('specification'))}",
+    "respecify": lambda f, n: f"Changed the wish to {n.piece(f.get('specification'))}",
+    "carry_over": lambda f, n: f"Waits for {n.season(f.get('season'))}{because(wording.CARRY_OVER_REASONS, f)}",
+    "place": lambda f, n: f"Placed in {n.season(f.get('season'))}: {n.piece(f.get('specification'))}",
+    "accept": lambda f, n: f"Accepted by Paris{by_letter(f)}",
+    "refuse": lambda f, n: f"Refused by Paris{because(wording.REFUSE_REASONS, f)}{by_letter(f)}",
+    "amend": lambda f, n: f"Paris proposes {n.piece(f.get('proposed'))}{by_letter(f)}",
+    "agree": lambda f, n: f"Agreed to what Paris proposed, {worded(wording.AGREED_HOW, f['how']).lower()}",
+    "promise": lambda f, n: f"Promised to {n.client(f['client'])}" if f.get("client") else "Promised to nobody",
+    "receive": lambda f, n: "Arrived" + (f", not as agreed: {n.piece(f.get('delivered'))}" if f.get("differs") else ""),
+    "take_in": lambda f, n: f"Taken into stock: {n.piece(f.get('specification'))}",
+    "send_back": lambda f, n: f"Sent back to Paris{because(wording.RETURN_REASONS, f)}",
+    "offer": lambda f, n: (
+        f"Offered to {n.client(f['client'])}, reserved until {spell_day(date.fromisoformat(f['hold_until']))}"
+    ),
+    "decline": lambda f, n: f"{upper(n.client(f['client']))} declined{because(wording.DECLINE_REASONS, f)}",
+    "lapse": lambda f, n: f"The time ran out for {n.client(f['client'])}",
+    "withdraw": lambda f, n: f"The offer to {n.client(f['client'])} was taken back",
+    "sell": lambda f, n: (
+        f"Sold to {n.client(f['client'])} for {money(f)}" + (", and handed over" if f.get("handed_over") else "")
+    ),
+    "hand_over": lambda f, n: "Handed over",
+    "void": lambda f, n: "The sale was voided",
+    "release": lambda f, n: "Released to the floor",
+    "close": lambda f, n: f"Closed{because(wording.CLOSE_REASONS, f)}{by_letter(f)}",
+    "note": lambda f, n: "Note",
+    "second_thoughts": lambda f, n: "Has second thoughts",
+    "contact": lambda f, n: (
+        f"{worded(wording.CHANNELS, f['channel'])}: {n.client(f['client'])} "
+        + ("was reached" if f["reached"] else "was not reached")
+    ),
+    "correct": lambda f, n: f"Took back “{wording.say(f['undoes'])}”",
+}
+
+
+def upper(words: str) -> str:
+    """The words with a capital at the start, the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
+def sentence(event: Event, names: Names) -> str:
+    """Say in one sentence, without the full stop, what the event did."""
+    tale = TALES.get(event.verb)
+    return tale(fact_text.read(event.facts), names) if tale else upper(wording.say(event.verb))

@@ -1,0 +1,28 @@
+"""carry over: a request waits for the next season of its kind, and says why."""
+
+from boutiques.models import Season
+from orders.door import Step, verb
+
+
+@verb
+def carry_over(step: Step, *, reason: str, season: Season | None = None, words: str = "") -> None:
+    """Let the request wait for `season` (None: the next one, not yet announced). `reason` is a code of wording."""
+    if season:
+        step.refuse_unless(
+            season.kind == step.order.kind,
+            f"{season.name} is not for {step.order.get_kind_display().lower()}s. Choose another season.",
+            field="season",
+        )
+        step.refuse_unless(
+            season.closes_at > step.at,
+            f"{season.name} has closed. Choose a season that is still to come.",
+            field="season",
+        )
+        step.refuse_unless(
+            step.order.season_id != season.pk,
+            f"It already waits for {season.name}. Choose a later one.",
+            field="season",
+        )
+    step.order.season = season
+    step.facts.update(reason=reason, season=season)
+    step.words = words

@@ -1,0 +1,45 @@
+"""close: the line ends, with a reason."""
+
+from orders import permissions
+from orders.door import Step, verb
+from orders.lifecycle import State
+from orders.models import Order
+
+ELSEWHERE_IN_THE_HOUSE = (State.ARRIVED, State.DECLINED)
+
+
+@verb
+def close(step: Step, *, reason: str, letter: str = "", words: str = "", fulfilled_by: Order | None = None) -> None:
+    """End the line for a reason of wording.CLOSE_REASONS.
+
+    From the order book it takes Paris, or the manager with its letter. `fulfilled_by` is the line whose piece fulfilled
+    this one.
+    """
+    order = step.order
+    by_manager = step.by is not None and not step.by.is_paris
+    step.refuse_unless(
+        letter or order.state != State.ACCEPTED or not by_manager,
+        "It is on Paris's book: give the reference of Paris's letter.",
+        field="letter",
+    )
+    step.refuse_unless(
+        order.state not in ELSEWHERE_IN_THE_HOUSE or reason in {"lost", "destroyed", "back_to_paris", "mistake"},
+        "The piece is in the house: say whether it was lost, destroyed, went back to Paris or was entered by mistake.",
+        field="reason",
+    )
+    kept = order.kept_slots.exists() if order.is_special else False
+    manager = permissions.is_manager(step.by, order, step.at)
+    step.refuse_unless(not kept or manager, "A slot is kept for it: only the manager closes it.")
+    give_slot_back(step)
+    order.close_reason = reason
+    order.fulfilled_by = fulfilled_by
+    step.facts.update(reason=reason, letter=letter, fulfilled_by=fulfilled_by)
+    step.words = words
+
+
+def give_slot_back(step: Step) -> None:
+    """Return a kept or taken slot, unless it is used up (LIFECYCLE, section 3)."""
+    if step.order.is_special:
+        from orders import slots
+
+        slots.on_close(step)

@@ -1,0 +1,90 @@
+"""Verification: every chain computed again, every line compared with its last event, every word with its digest."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from orders.chain import link
+from orders.models import (
+    Agreement,
+    Answer,
+    Erasure,
+    Event,
+    Offer,
+    Order,
+    Piece,
+    Placement,
+    Proposal,
+    Sale,
+    SecondChance,
+    SlotMovement,
+    Specification,
+    Words,
+)
+
+SPOKEN = (
+    Event, Specification, Placement, Answer, Agreement, Piece, Offer, Sale, Proposal, SecondChance, SlotMovement
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is not as it was written, and where."""
+
+    where: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}"
+
+
+def faults() -> Iterator[Fault]:
+    """Yield everything that does not hold; nothing, if all is as it was written."""
+    yield from broken_chains()
+    yield from changed_words()
+
+
+def broken_chains() -> Iterator[Fault]:
+    """Walk the events of every line in order and compare links, then the line with its last event."""
+    lines = {pk: rest for pk, *rest in Order.objects.values_list("pk", "reference", "seq", "head", "state", "version")}
+    walked: dict[int, Event] = {}
+    for event in Event.objects.order_by("order_id", "seq").iterator(chunk_size=5000):
+        name = lines[event.order_id][0] if event.order_id in lines else f"order {event.order_id}"
+        before = walked.get(event.order_id)
+        yield from broken_link(name, before, event)
+        walked[event.order_id] = event
+    for pk, (name, *held) in lines.items():
+        last = walked.get(pk)
+        if last is None:
+            yield Fault(name, "it has no event")
+        elif held != [last.seq, last.hash, last.to_state, last.version]:
+            yield Fault(name, "number, head, state or version is not that of its last event")
+
+
+def broken_link(name: str, before: Event | None, event: Event) -> Iterator[Fault]:
+    """Compare one event with the one before it and with its own hash."""
+    where = f"{name}, event {event.seq}"
+    if event.seq != (before.seq + 1 if before else 1):
+        yield Fault(where, "an event is missing before it")
+    if event.previous != (before.hash if before else ""):
+        yield Fault(where, "it does not follow the event before it")
+    if event.hash != link(event, event.previous):
+        yield Fault(where, "it was changed")
+    if event.from_state != (before.to_state if before else 0):
+        yield Fault(where, "it begins where the line did not stand")
+
+
+def changed_words() -> Iterator[Fault]:
+    """Compare every row's digest with its words; words that are gone must have their erasure on record."""
+    erased = set(Erasure.objects.values_list("words_number", flat=True))
+    for model in SPOKEN:
+        rows = model.objects.exclude(words_id=None).select_related("words")
+        for row in rows.iterator(chunk_size=5000):
+            where = f"{model._meta.verbose_name} {row.pk}"
+            try:
+                kept = row.words
+            except Words.DoesNotExist:
+                kept = None
+            if kept is None and row.words_id not in erased:
+                yield Fault(where, "its words are gone without an erasure on record")
+            elif kept is not None and kept.digest != row.words_digest:
+                yield Fault(where, "its words were changed")

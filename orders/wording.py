@@ -1,0 +1,180 @@
+"""The sentences in which a rule speaks: one place for the words of refusals, states and verbs."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from boutiques.days import spell_day
+from orders.lifecycle import BY_NAME, State, Verb, Who
+
+if TYPE_CHECKING:
+    from orders.models import Event, Order
+
+FUTURE_DAY = "That day has not come yet. Give today or a day before it."
+
+STATE_WORDS = {
+    State.BORN: "Not yet begun",
+    State.REQUESTED: "Requested",
+    State.PLACED: "With Paris",
+    State.AMENDED: "Paris proposes",
+    State.REFUSED: "Paris said no",
+    State.ACCEPTED: "On the book",
+    State.ARRIVED: "Arrived",
+    State.OFFERED: "Offered",
+    State.DECLINED: "On the desk",
+    State.SOLD: "Sold",
+    State.RELEASED: "On the floor",
+    State.CLOSED: "Closed",
+}
+
+STANDS = {
+    State.REQUESTED: "is a request, not yet placed",
+    State.PLACED: "is with Paris",
+    State.AMENDED: "waits for an answer to what Paris proposes",
+    State.REFUSED: "was refused by Paris",
+    State.ACCEPTED: "is on the order book",
+    State.ARRIVED: "has arrived",
+    State.OFFERED: "is offered to a client",
+    State.DECLINED: "is on the desk",
+    State.SOLD: "is sold",
+    State.RELEASED: "is on the floor",
+    State.CLOSED: "is closed",
+}
+
+WHO_WORDS = {
+    Who.OWN_SA: "the client's associate",
+    Who.PROMISED_SA: "the associate of the client it is promised to",
+    Who.MANAGER: "the manager",
+    Who.LETTER: "the manager with Paris's letter",
+    Who.OTHER_MANAGER: "the other boutique's manager",
+    Who.ANY_SA: "an associate",
+    Who.DOER: "who did it",
+    Who.PARIS: "Paris",
+    Who.ADMIN: "an administrator",
+    Who.CLOCK: "the clock",
+}
+
+CLOSE_REASONS = (
+    ("withdrawn", "The client no longer wants it"),
+    ("fulfilled", "Fulfilled by another piece"),
+    ("duplicate", "A duplicate"),
+    ("mistake", "Entered by mistake"),
+    ("not_delivered", "Not delivered"),
+    ("lost", "Lost"),
+    ("destroyed", "Destroyed"),
+    ("back_to_paris", "Back to Paris"),
+)
+
+CARRY_OVER_REASONS = (
+    ("not_on_menu", "Not on this season's menu"),
+    ("budget", "The budget is spent"),
+    ("no_slot", "No slot left"),
+    ("left_out", "Left out this time"),
+    ("window_closed", "The window closed"),
+)
+
+REFUSE_REASONS = (
+    ("leather", "The leather is not to be had in that colour"),
+    ("fault", "A fault in the material"),
+    ("unsuitable", "Not suitable for this piece"),
+    ("capacity", "No capacity this season"),
+    ("other", "Another reason"),
+)
+
+DECLINE_REASONS = (
+    ("not_now", "Not now"),
+    ("colour", "Another colour was hoped for"),
+    ("size", "Another size was hoped for"),
+    ("price", "The price"),
+    ("differs", "Not as agreed"),
+    ("bought_elsewhere", "Has found another piece"),
+    ("unreachable", "Could not be reached"),
+    ("other", "Another reason"),
+)
+
+RETURN_REASONS = (
+    ("damaged", "Damaged"),
+    ("wrong_piece", "The wrong piece"),
+    ("to_be_redone", "To be redone"),
+)
+
+AGREED_HOW = (
+    ("visit", "In the boutique"),
+    ("phone", "By telephone"),
+    ("email", "By e-mail"),
+    ("message", "By message"),
+    ("boutique", "The boutique's own decision"),
+)
+
+DONE = {
+    "request": "The wish is noted.",
+    "respecify": "The wish is changed.",
+    "carry_over": "It waits for the next podium.",
+    "place": "Placed: it is with Paris now.",
+    "accept": "Accepted: it is on the order book.",
+    "refuse": "Refused. The boutique is told why.",
+    "amend": "Proposed. The boutique answers.",
+    "agree": "Agreed: it is on the order book.",
+    "receive": "Arrived.",
+    "take_in": "Taken into stock.",
+    "send_back": "Sent back to Paris.",
+    "promise": "The promise is changed.",
+    "offer": "Offered.",
+    "decline": "Declined. The piece is on the manager's desk.",
+    "lapse": "The time ran out. The piece is on the manager's desk.",
+    "withdraw": "The offer is taken back.",
+    "sell": "Sold.",
+    "hand_over": "Handed over.",
+    "void": "The sale is void. The piece is on the manager's desk.",
+    "release": "Released to the floor.",
+    "close": "Closed.",
+    "note": "Noted.",
+    "second_thoughts": "Noted: the client hesitates.",
+    "contact": "The contact is noted.",
+    "correct": "Taken back.",
+}
+
+
+CHANNELS = (
+    ("phone", "Telephone"),
+    ("visit", "Visit"),
+    ("email", "E-mail"),
+    ("message", "Message"),
+    ("letter", "Letter"),
+)
+
+
+def one_of(parts: Iterable[str]) -> str:
+    """Join words as a person would: "the manager or Paris"."""
+    words = list(dict.fromkeys(parts))
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " or " + words[-1]
+
+
+def only_for(verb: Verb, who: Iterable[Who]) -> str:
+    """Say who may do it, and therefore whom to ask."""
+    names = one_of(WHO_WORDS[one] for one in who)
+    return f"“{verb.say.capitalize()}” is for {names}. Ask them."
+
+
+def not_from_here(verb: Verb, order: "Order") -> str:
+    """Say where the line stands, and where the verb would begin."""
+    if order.kind not in verb.kinds:
+        other = "special orders" if order.kind == "PO" else "podium orders"
+        return f"“{verb.say.capitalize()}” is only for {other}."
+    where = one_of(STATE_WORDS[state].lower() for state in verb.sources if state is not State.BORN)
+    return f"{order.reference} {STANDS[State(order.state)]}. “{verb.say.capitalize()}” is for a line that is {where}."
+
+
+def too_early(not_before: date) -> str:
+    """Say that a day lies before what it must follow."""
+    return f"That is too early: give {spell_day(not_before)} or a later day."
+
+
+def done(event: "Event") -> str:
+    """Say that a verb was done, with the line's reference."""
+    return f"{DONE.get(event.verb, 'Done.')} {event.order.reference}"
+
+
+def say(verb: str) -> str:
+    """What an SA says for a verb."""
+    return BY_NAME[verb].say
