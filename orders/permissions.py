@@ -40,7 +40,7 @@ def lines_visible_to(user: Staff) -> Q:
         return houses
     own = Q(boutique=user.boutique_id) & (own_client(user, "client") | own_client(user, "wished_by"))
     pieces = Q(boutique=user.boutique_id, state__in=HELD_STATES)
-    if user.boutique.sees_all_clients:
+    if user.boutique and user.boutique.sees_all_clients:
         shared = Q(boutique=user.boutique_id, client__discreet=False) | Q(
             boutique=user.boutique_id, client=None, wished_by__discreet=False
         )
@@ -50,7 +50,7 @@ def lines_visible_to(user: Staff) -> Q:
 
 def managed_by(user: Staff, at: datetime) -> list[int]:
     """Return the ids of the boutiques the person manages at that moment, by role or as a deputy."""
-    own = [user.boutique_id] if user.is_manager else []
+    own = [user.boutique_id] if user.is_manager and user.boutique_id else []
     return [*own, *(delegation.boutique_id for delegation in user.delegations_at(at))]
 
 

@@ -9,7 +9,7 @@ from orders.models import Piece, Specification
 
 def price_of(specification: Specification, boutique: Boutique, on: date) -> Price | None:
     """Return the price in force that day in the boutique's country, or None where none is listed."""
-    if not specification.style_id:
+    if specification.style is None:
         return None
     return Price.objects.in_force(specification.style, specification.leather, boutique.country, on)
 

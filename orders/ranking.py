@@ -78,6 +78,7 @@ def candidates(order: Order, piece: Specification) -> list[Candidate]:
                 reasons(request, piece, request.offered_before),
             )
             for request in requests
+            if request.client
         ),
         key=lambda candidate: candidate.key,
     )

@@ -134,8 +134,10 @@ def clients_concerned(order: Order, events: list[Event]) -> dict[int, set[int]]:
     for event in reversed(events):
         facts = fact_text.read(event.facts)
         before = facts.get("was", {}).get("client_id", after)
-        about = {before, after, facts.get("client")} - {None}
-        concerned[event.seq] = about or ({order.wished_by_id} - {None} if event.verb == "request" else set())
+        about = [before, after, facts.get("client")]
+        if event.verb == "request":
+            about = [order.wished_by_id]
+        concerned[event.seq] = {pk for pk in about if pk}
         after = before
     return concerned
 

@@ -1,8 +1,10 @@
 """How each step is taken back: who may, while what holds, and how its rows stand again."""
 
 from datetime import date, timedelta
+from functools import partial
 
 from django.apps import apps
+from django.db.models import QuerySet
 
 from boutiques.models import Staff
 from config.errors import NotYours, Refused
@@ -83,7 +85,7 @@ def restore(step: Step, last: Event, *, hold_until: date | None = None) -> None:
         setattr(step.order, column, date.fromisoformat(was) if column == "requested_on" and was else was)
     for name, pk in facts.get("wrote", {}).items():
         rows = apps.get_model("orders", name).objects.filter(pk=pk)
-        step.then(lambda event, rows=rows: rows.update(undone_by=event))
+        step.then(partial(mark_undone, rows))
     if "ended" in facts:
         open_again(step, Offer.objects.get(pk=facts["ended"]), lapsed=last.verb == "lapse", hold_until=hold_until)
     if last.verb == "send_back":
@@ -94,6 +96,11 @@ def restore(step: Step, last: Event, *, hold_until: date | None = None) -> None:
         put_back_alternatives(step.order, facts["alternatives_were"])
     if "fulfils_event" in facts:
         reopen_request(step, facts["fulfils_event"])
+
+
+def mark_undone(rows: QuerySet, event: Event) -> None:
+    """Note on a fact row which correction took it back; the row itself stays."""
+    rows.update(undone_by=event)
 
 
 def open_again(step: Step, offer: Offer, *, lapsed: bool, hold_until: date | None) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from orders.chain import link
 from orders.models import (
@@ -45,7 +46,9 @@ def faults() -> Iterator[Fault]:
 
 def broken_chains() -> Iterator[Fault]:
     """Walk the events of every line in order and compare links, then the line with its last event."""
-    lines = {pk: rest for pk, *rest in Order.objects.values_list("pk", "reference", "seq", "head", "state", "version")}
+    lines: dict[int, tuple[Any, ...]] = {
+        row[0]: row[1:] for row in Order.objects.values_list("pk", "reference", "seq", "head", "state", "version")
+    }
     walked: dict[int, Event] = {}
     for event in Event.objects.order_by("order_id", "seq").iterator(chunk_size=5000):
         name = lines[event.order_id][0] if event.order_id in lines else f"order {event.order_id}"
@@ -56,7 +59,7 @@ def broken_chains() -> Iterator[Fault]:
         last = walked.get(pk)
         if last is None:
             yield Fault(name, "it has no event")
-        elif held != [last.seq, last.hash, last.to_state, last.version]:
+        elif tuple(held) != (last.seq, last.hash, last.to_state, last.version):
             yield Fault(name, "number, head, state or version is not that of its last event")
 
 
@@ -77,7 +80,7 @@ def changed_words() -> Iterator[Fault]:
     """Compare every row's digest with its words; words that are gone must have their erasure on record."""
     erased = set(Erasure.objects.values_list("words_number", flat=True))
     for model in SPOKEN:
-        rows = model.objects.exclude(words_id=None).select_related("words")
+        rows = model.objects.exclude(words=None).select_related("words")
         for row in rows.iterator(chunk_size=5000):
             where = f"{model._meta.verbose_name} {row.pk}"
             try:

@@ -69,7 +69,7 @@ class VerbForm(forms.Form):
 
     def renewed(self) -> "VerbForm":
         """The same words on a fresh form, for the line as it is now: for the page that says what changed."""
-        data = self.data.copy()
+        data = self.data.copy()  # type: ignore[attr-defined]
         data[self.add_prefix("submission")] = str(uuid.uuid4())
         data[self.add_prefix("version")] = str(self.order.version)
         return type(self)(data, order=self.order, by=self.by, at=self.at)

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from typing import Any
 
 import pgtrigger
 from django.conf import settings
@@ -78,7 +79,7 @@ class Erasure(models.Model):
         return f"erasure of words {self.words_number}"
 
 
-def spoken(text: str) -> dict[str, object]:
+def spoken(text: str) -> dict[str, Any]:
     """Write the words of a row and return its `words` and `words_digest` columns; no row for an empty text."""
     if not text:
         return {"words": None, "words_digest": ""}

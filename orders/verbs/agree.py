@@ -15,6 +15,8 @@ def agree(step: Step, *, how: str, day: date | None = None, words: str = "") -> 
     proposal = Answer.objects.select_related("specification__style", "specification__leather").get(
         placement=order.last_placement(), undone_by=None, replaced_by=None
     )
+    proposed = proposal.specification
+    assert proposed is not None
     agreed_on = step.on(day, not_before=proposal.day)
     step.refuse_unless(
         how != "boutique" or order.client_id is None, "It is promised to a client: say how they agreed.", field="how"
@@ -22,10 +24,10 @@ def agree(step: Step, *, how: str, day: date | None = None, words: str = "") -> 
     step.write(
         Agreement(
             answer=proposal, how=how, day=agreed_on, by=step.by, at=step.at,
-            **price_columns(proposal.specification, order.boutique, agreed_on), **spoken(words),
+            **price_columns(proposed, order.boutique, agreed_on), **spoken(words),
         )
     )  # fmt: skip
-    order.specification = proposal.specification
+    order.specification = proposed
     order.after_acceptance = True
     step.words = words
-    step.facts.update(how=how, specification=proposal.specification_id)
+    step.facts.update(how=how, specification=proposed.pk)

@@ -1,11 +1,12 @@
 """Every transition of a line: GET shows the verb's form, in the dialog or as a page; POST does it."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from boutiques import clock
+from boutiques.requests import StaffRequest
 from config.errors import Refused
 from config.http import done, page
 from orders import lifecycle, permissions, wording
@@ -16,7 +17,7 @@ from orders.verbs import BUILT
 
 
 @require_http_methods(["GET", "POST"])
-def verb(request: HttpRequest, reference: str, verb: str) -> HttpResponse:
+def verb(request: StaffRequest, reference: str, verb: str) -> HttpResponse:
     """Show or do one verb of one line."""
     order = get_object_or_404(Order.objects.visible_to(request.user).for_page(), reference=reference)
     if verb not in FORMS:
@@ -40,7 +41,7 @@ def verb(request: HttpRequest, reference: str, verb: str) -> HttpResponse:
     return show(request, row, form)
 
 
-def show(request: HttpRequest, row: lifecycle.Verb, form: VerbForm) -> HttpResponse:
+def show(request: StaffRequest, row: lifecycle.Verb, form: VerbForm) -> HttpResponse:
     """Render the form: 422 when it is sent back with something to mend."""
     context = {"order": form.order, "verb": row, "form": form}
     return page(request, "orders/verb.html", context, partial="dialog", status=422 if form.is_bound else 200)
@@ -51,7 +52,7 @@ def said(form: VerbForm, refused: Refused) -> None:
     form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
 
 
-def changed(request: HttpRequest, row: lifecycle.Verb, form: VerbForm, stale: Stale) -> HttpResponse:
+def changed(request: StaffRequest, row: lifecycle.Verb, form: VerbForm, stale: Stale) -> HttpResponse:
     """Show what happened since the form was made, and the same words on a fresh form."""
     form.order = stale.order
     since = Event.objects.filter(order=stale.order, version__gt=stale.version).select_related("by").order_by("seq")
