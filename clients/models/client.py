@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import datetime
+from typing import Any
 
 import pghistory
 from django.contrib.postgres.indexes import GinIndex
@@ -91,6 +92,7 @@ class Client(models.Model):
     )
 
     objects = ClientQuerySet.as_manager()
+    history: Any
 
     class Meta:
         indexes = [

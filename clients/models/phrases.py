@@ -22,7 +22,8 @@ class ClientQuerySet(models.QuerySet):
         seen = Q(boutique_id__in=managed_by(user, at or clock.now()))
         own = Q(sa=user) | Q(second_sa=user)
         if user.is_associate:
-            mine = own | Q(discreet=False) if user.boutique.sees_all_clients else own
+            open_house = user.boutique is not None and user.boutique.sees_all_clients
+            mine = own | Q(discreet=False) if open_house else own
             seen |= Q(boutique_id=user.boutique_id) & mine
         return self.filter(seen)
 
@@ -58,7 +59,7 @@ class ClientQuerySet(models.QuerySet):
 
 def managed_by(user: Staff, at: datetime) -> list[int]:
     """Return the ids of the boutiques `user` manages at that moment, by role or as a deputy."""
-    own = [user.boutique_id] if user.is_manager else []
+    own = [user.boutique_id] if user.is_manager and user.boutique_id else []
     return own + [one.boutique_id for one in user.delegations_at(at) if one.boutique_id not in own]
 
 

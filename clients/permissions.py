@@ -1,0 +1,27 @@
+"""Who may do what with the client book: small questions, each with its sentence."""
+
+from datetime import datetime
+
+from boutiques.models import Boutique, Staff
+from clients.models import Client
+from config.errors import NotYours
+
+
+def opens_the_book(user: Staff) -> Boutique:
+    """Return the boutique whose book `user` writes in; refuse Paris and administrators, who never see a name."""
+    if user.boutique is None:
+        raise NotYours("The client book belongs to the boutiques: their associates and managers open it.")
+    return user.boutique
+
+
+def may_change(user: Staff, client: Client, at: datetime) -> None:
+    """Refuse a colleague who may read but does not look after this client."""
+    if not client.is_looked_after_by(user, at):
+        keeper = client.sa.name if client.sa else "the manager"
+        raise NotYours(f"{keeper} looks after {client.short}. Ask them, or your manager, to write this down.")
+
+
+def may_entrust(user: Staff, client: Client, at: datetime) -> None:
+    """Refuse an associate who would hand a client over: the boutique's manager does."""
+    if not user.is_manager_of(client.boutique, at):
+        raise NotYours("The manager gives a client to another associate. Ask yours to hand this one over.")
