@@ -22,9 +22,9 @@ class Stale(Refused):
     """Somebody else changed the same fields since the form was opened; nothing was written."""
 
     def __init__(self, client: Client, clashes: list[Clash], merged: dict[str, Any]) -> None:
-        who = last_writer(client)
+        self.by = last_writer(client)
         super().__init__(
-            f"{who} changed {client.short} while you were writing. Compare, keep what is right, and save again."
+            f"{self.by} changed {client.short} while you were writing. Compare, keep what is right, and save again."
         )
         self.client = client
         self.clashes = clashes

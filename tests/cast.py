@@ -20,6 +20,7 @@ from boutiques.models import (
     StyleHardware,
     StyleLeather,
 )
+from clients.models import Client
 
 PASSWORD = "carnet-demo"
 AT = datetime(2026, 9, 1, 10, tzinfo=UTC)
@@ -130,6 +131,11 @@ def price(style: Style, leather: Leather | None, amount: int, country: str = "FR
     """A price from 2026 on, in minor units; euros in France unless told otherwise."""
     known = {"currency": "EUR", "valid_from": date(2026, 1, 1), **facts}
     return Price.objects.create(style=style, leather=leather, amount=amount, country=country, **known)
+
+
+def client(sa: Staff, **facts: object) -> Client:
+    """Somebody in the book of the associate's boutique, looked after by them."""
+    return Client.objects.create(boutique=sa.boutique, **{"sa": sa, **facts})
 
 
 def _bag(code: str, name: str, size: int, construction: str, silhouette: str) -> dict[str, object]:

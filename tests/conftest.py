@@ -3,6 +3,7 @@
 import pytest
 
 from boutiques.models import Boutique, Role, Season, Staff
+from clients.models import Client
 from tests import cast
 
 
@@ -89,3 +90,33 @@ def listed(ss2027: Season, catalogue: cast.Catalogue) -> cast.Catalogue:
     """The catalogue, with the menu of SS2027 written."""
     cast.menu(ss2027, catalogue)
     return catalogue
+
+
+@pytest.fixture
+def mme_ota(camille: Staff) -> Client:
+    """Camille's client."""
+    return cast.client(camille, title="Mme", given_name="Renée", family_name="Ōta")
+
+
+@pytest.fixture
+def mr_fahd(camille: Staff) -> Client:
+    """Camille's client, with a name in another script."""
+    return cast.client(camille, title="Mr", given_name="Farid", family_name="al-Fahd", other_script="الفهد")
+
+
+@pytest.fixture
+def yamada(lea: Staff) -> Client:
+    """Léa's client, whose family name comes first."""
+    return cast.client(lea, given_name="陽子", family_name="山田", language="ja")
+
+
+@pytest.fixture
+def obrien(lea: Staff) -> Client:
+    """Léa's client, with an apostrophe and a telephone."""
+    return cast.client(lea, title="Mrs", given_name="Grace", family_name="O’Brien", phone="+33 6 12 34 56 78")
+
+
+@pytest.fixture
+def kato(kenji: Staff) -> Client:
+    """Kenji's client in Tokyo, whom Paris's boutique may not see."""
+    return cast.client(kenji, given_name="Emi", family_name="Katō")

@@ -35,6 +35,11 @@ class ClientQuerySet(models.QuerySet):
         """Those whom `typed` may mean: names in any script and order, e-mail, digits of a phone."""
         return self.filter(search.matching(typed))
 
+    def listed(self) -> "ClientQuerySet":
+        """As light rows, with what a list shows of each."""
+        names = ("title", "given_name", "family_name", "family_first", "other_script", "sa__name", "second_sa__name")
+        return self.values("id", "uuid", "sort_folded", "standing", "since", "last_contact_on", "discreet", *names)
+
     def filed(self) -> "ClientQuerySet":
         """In the order of the book."""
         return self.order_by("sort_folded", "id")

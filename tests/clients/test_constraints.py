@@ -66,15 +66,15 @@ def ota_in_ginza(mme_ota, gin):
     return Client.objects.create(boutique=gin, title="Mme", given_name="Renée", family_name="Ōta")
 
 
-def test_the_same_person_is_asked_then_agreed(mme_ota, ota_in_ginza, nadia, haruka):
+def test_the_same_person_is_asked_then_agreed(mme_ota, ota_in_ginza, nadia, aiko):
     now = timezone.now()
     link = SamePerson.objects.create(one=mme_ota, other=ota_in_ginza, asked_by=nadia, asked_at=now)
     rows = SamePerson.objects.filter(pk=link.pk)
     assert list(SamePerson.objects.of(ota_in_ginza).agreed()) == []
-    refused(lambda: rows.update(agreed_by=haruka))
+    refused(lambda: rows.update(agreed_by=aiko))
     refused(lambda: rows.update(agreed_at=now))
     refused(lambda: rows.update(agreed_by=nadia, agreed_at=now))
-    rows.update(agreed_by=haruka, agreed_at=now)
+    rows.update(agreed_by=aiko, agreed_at=now)
     assert list(SamePerson.objects.of(ota_in_ginza).agreed()) == [link]
 
 
