@@ -11,7 +11,7 @@ class CarnetToast extends HTMLElement {
   handleEvent(event) {
     if (!event.target.closest("[data-dismiss]")) return;
     event.preventDefault();
-    (this.closest("li") ?? this).remove();
+    this.remove();
     document.getElementById("main")?.focus();
   }
 }
