@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.db.models import F, Value
@@ -103,15 +104,14 @@ TABLES = (
 
 
 class Menu:
-    """A season's menu at a moment, read once (5 queries); without a season whatever is made is possible."""
+    """A season's menu at a moment; without a season whatever is made is possible.
+
+    Its rows are read once (1 query); the catalogue only where options are asked for (4 more).
+    """
 
     def __init__(self, season: Season | None, at: datetime) -> None:
         self.season = season
         self.at = at
-        self.items: dict[str, list[Any]] = {
-            axis: list(model.objects.all())
-            for axis, model in zip(AXES, (Style, Leather, Colour, Hardware), strict=True)
-        }
         self._pairs: dict[str, Pairs] = {axis: defaultdict(dict) for axis, *_ in TABLES}
         self._turned: dict[str, dict[int, list[Entry]]] = {axis: defaultdict(list) for axis, *_ in TABLES}
         self._not_made: set[tuple[int, int]] = set()
@@ -128,6 +128,12 @@ class Menu:
             else:
                 self._pairs[entry.table][entry.one][entry.other] = entry
                 self._turned[entry.table][entry.other].append(entry)
+
+    @cached_property
+    def items(self) -> dict[str, list[Any]]:
+        """Every catalogue row, by axis, in the house's own order."""
+        models = (Style, Leather, Colour, Hardware)
+        return {axis: list(model.objects.all()) for axis, model in zip(AXES, models, strict=True)}
 
     def problems(self, choice: Choice) -> list[Problem]:
         """Return what keeps the choice from being placed, in the order of the axes; none: complete and on the menu."""

@@ -178,3 +178,8 @@ def done(event: "Event") -> str:
 def say(verb: str) -> str:
     """What an SA says for a verb."""
     return BY_NAME[verb].say
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """Join what stands without a full stop into whole sentences."""
+    return " ".join(f"{part}." for part in parts)

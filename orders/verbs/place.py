@@ -2,6 +2,7 @@
 
 from boutiques.menu import Menu
 from boutiques.models import Season
+from orders import wording
 from orders.budget import over_budget
 from orders.door import Step, verb
 from orders.models import Specification
@@ -33,7 +34,7 @@ def place(
     step.refuse_unless(season.is_open_for(order.boutique, step.at), season.window_sentence(step.at), field="season")
     chosen = what_is_placed(step, choice, alternative, substitute)
     problems = Menu(season, step.at).problems(chosen.choice)
-    step.refuse_unless(not problems, " ".join(problem.sentence for problem in problems), field="choice")
+    step.refuse_unless(not problems, wording.sentences(problem.sentence for problem in problems), field="choice")
     step.refuse_unless(
         choice != "substitute" or words, "Say why something else is placed than was wished.", field="words"
     )
