@@ -17,10 +17,11 @@ def answer(
     reason: str = "",
     message: str = "",
     specification: Specification | None = None,
+    is_recall: bool = False,
 ) -> Answer:
     """Write Paris's answer to the last placement. Raises Refused without a letter on Paris's behalf, or a wrong day."""
     placement: Placement = step.order.last_placement()
-    on_behalf = step.by is not None and not step.by.is_paris
+    on_behalf = step.by is not None and not (step.by.is_paris or is_recall)
     step.refuse_unless(
         letter or not on_behalf, "Give the reference of Paris's letter: you answer on its behalf.", field="letter"
     )
@@ -37,6 +38,7 @@ def answer(
             reason=reason,
             letter=letter if on_behalf else "",
             specification=specification,
+            is_recall=is_recall,
             by=step.by,
             at=step.at,
             **spoken(message),

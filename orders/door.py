@@ -9,7 +9,7 @@ from typing import Any, Concatenate
 from uuid import UUID
 
 from django.db import connection, models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from boutiques import clock
 from boutiques.models import Staff
@@ -18,7 +18,7 @@ from orders import lifecycle, permissions, wording
 from orders.errors import SaidOtherwise, Stale
 from orders.facts import canonical, content_digest, plain
 from orders.lifecycle import State, Verb
-from orders.models import Event, Order
+from orders.models import Event, Order, Transfer
 from orders.models.words import spoken
 
 log = logging.getLogger("carnet.verbs")
@@ -124,6 +124,7 @@ def lock(order: Order, others: Iterable[Order] = ()) -> tuple[Order, dict[int, O
     rows = (
         Order.objects.filter(Q(pk__in=ids) | Q(fulfilled_by=order.pk))
         .order_by("pk")
+        .annotate(in_transfer=Exists(Transfer.objects.filter(order=OuterRef("pk"), outcome="open")))
         .locked()
         .select_related("boutique", "client", "wished_by", "specification__style", "season")
     )
@@ -151,6 +152,8 @@ def ask(step: Step) -> None:
         raise refused
     if not moves:
         raise Refused(wording.not_from_here(step.verb, step.order))
+    if step.order.in_transfer and not step.verb.annotates and step.verb.name not in lifecycle.IN_TRANSFER:  # type: ignore[attr-defined]
+        raise Refused(wording.IN_TRANSFER)
     targets = {move.target for move in moves}
     step.target = targets.pop() if len(targets) == 1 else None
     step.acting_for = permissions.acting_for(step.by, step.order, step.at)

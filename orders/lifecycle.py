@@ -234,6 +234,8 @@ VERBS: tuple[Verb, ...] = (
 )
 
 BY_NAME: dict[str, Verb] = {verb.name: verb for verb in VERBS}
+IN_TRANSFER = ("take_over", "turn_down")
+"""What may be done, besides notes, while a transfer waits for its answer."""
 ANNOTATIONS = tuple(verb.name for verb in VERBS if verb.annotates)
 CORRECTABLE = tuple(verb.name for verb in VERBS if verb.undo is Undo.CORRECT)
 

@@ -1,13 +1,52 @@
-"""Sending a line to Paris: the placement with its frozen words and indicative price."""
+"""Sending a line to Paris: the window and the menu asked, the placement with its frozen words and indicative price."""
 
+from boutiques.menu import Fault, Menu
 from boutiques.models import Season
+from orders import discretion, slots, wording
 from orders.door import Step
 from orders.models import Placement, Specification
 from orders.models.words import spoken
 from orders.pricing import price_columns
+from orders.specify import Wanted
+
+NEVER = (Fault.MISSING, Fault.NOT_MADE)
+"""What not even an exception makes good: a choice not made, a piece that is never made."""
 
 
-def send(step: Step, *, season: Season, specification: Specification, choice: str, words: str = "") -> Placement:
+def ask_window(step: Step, season: Season) -> None:
+    """Ask whether the boutique may place in this season now. Raises Refused at `season`.
+
+    A slot kept after a refusal is placed until its day, whatever the window says.
+    """
+    order = step.order
+    step.refuse_unless(
+        season.kind == order.kind,
+        f"{season.name} takes no {order.get_kind_display().lower()}s. Choose another season.",
+        field="season",
+    )
+    kept = slots.kept_for(order, step.at) if order.is_special else None
+    if kept and kept.after_refusal and kept.season_id == season.pk:
+        return
+    step.refuse_unless(season.is_open_for(order.boutique, step.at), season.window_sentence(step.at), field="season")
+
+
+def ask_menu(step: Step, season: Season, wanted: Wanted, *, exception: str = "") -> bool:
+    """Ask whether the choice is complete and on the menu; say whether it goes beyond it as an exception.
+
+    Raises Refused at `choice`; a podium order is never an exception.
+    """
+    problems = Menu(season, step.at).problems(wanted.choice)
+    if not problems:
+        return False
+    possible = step.order.is_special and exception and not any(problem.fault in NEVER for problem in problems)
+    step.refuse_unless(possible, wording.sentences(problem.sentence for problem in problems), field="choice")
+    discretion.refuse_names(step, exception, field="exception")
+    return True
+
+
+def send(
+    step: Step, *, season: Season, specification: Specification, choice: str, words: str = "", exception: bool = False
+) -> Placement:
     """Write the next placement of the line and let the line say what was sent."""
     order = step.order
     number = order.placements.count() + 1
@@ -18,6 +57,7 @@ def send(step: Step, *, season: Season, specification: Specification, choice: st
             season=season,
             specification=specification,
             choice=choice,
+            exception=exception,
             priced_on=step.today,
             by=step.by,
             at=step.at,
@@ -27,6 +67,6 @@ def send(step: Step, *, season: Season, specification: Specification, choice: st
     )
     order.specification = specification
     order.season = season
-    step.facts.update(specification=specification.pk, season=season.pk, choice=choice)
+    step.facts.update(specification=specification.pk, season=season.pk, choice=choice, exception=exception)
     step.words = words
     return placement

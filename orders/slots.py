@@ -1,37 +1,199 @@
-"""What the line's verbs do to a special order's slot (LIFECYCLE, section 3); every move is a row."""
+"""What the line's verbs do to a special order's slot (LIFECYCLE, section 3); every move is a row.
 
+Slots are locked after orders, in the order of their ids; a free one is taken last of all.
+"""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import OperationalError, connection, transaction
+from django.db.models import Q
+
+from boutiques.models import PARIS, Boutique, Season
+from clients.models import Client
+from config.errors import Refused
+from orders import facts as fact_text
 from orders.door import Step
-from orders.models import Event, Slot, SlotMovement
+from orders.models import Event, Order, Slot, SlotMovement
 
 Kind = SlotMovement.Kind
+COLUMNS = ("boutique_id", "order_id", "kept_for_order_id", "kept_for_client_id", "kept_until", "after_refusal")
+FREE: dict[str, Any] = {
+    "order_id": None, "kept_for_order_id": None, "kept_for_client_id": None, "kept_until": None, "after_refusal": False,
+}  # fmt: skip
+PATIENCE_MS = 3000
+"""How long one waits for a free slot that somebody else is just taking or giving up."""
+GONE = "its slot went to another order meanwhile. Place it anew instead"
 
 
-def moved(step: Step, slot: Slot, kind: str) -> None:
-    """Write one movement of a slot, made for this line."""
-    SlotMovement.objects.create(slot=slot, kind=kind, order=step.order, by=step.by, at=step.at)
+def in_paris(at: datetime) -> date:
+    """The day it is in Paris: the days of slots end with it."""
+    return at.astimezone(PARIS).date()
 
 
-def set_free(step: Step, slot: Slot) -> None:
-    """Free a kept or taken slot."""
-    slot.order = None
-    slot.kept_for_order = slot.kept_for_client = slot.kept_until = None
-    slot.after_refusal = False
-    slot.save()
-    moved(step, slot, Kind.RETURNED)
+def usual_day(step: Step) -> date:
+    """The last day a slot is kept unless somebody says otherwise: the boutique's days from today, in Paris."""
+    return in_paris(step.at) + timedelta(days=step.order.boutique.slot_kept_days)
+
+
+def change(step: Step, slot: Slot, kind: str | None, **columns: Any) -> None:
+    """Change a locked slot, write its movement, and note both in the event so that a correction can restore it."""
+    was = {name: getattr(slot, name) for name in COLUMNS}
+    for name, value in columns.items():
+        setattr(slot, name, value)
+    slot.save(update_fields=[name.removesuffix("_id") for name in columns])
+    if kind:
+        SlotMovement.objects.create(
+            slot=slot, kind=kind, order=step.order, client_id=slot.kept_for_client_id, by=step.by, at=step.at
+        )
+    now = {name: getattr(slot, name) for name in COLUMNS}
+    step.facts.setdefault("slots", []).append({"slot": slot.pk, "was": was, "is": now})
+
+
+def locked(rows: Any) -> Slot | None:
+    """Lock and return the first of the slots, or None."""
+    return rows.select_for_update(of=("self",), no_key=True).order_by("pk").first()
+
+
+def taken_by(order: Order) -> Slot | None:
+    """Lock and return the slot the line has taken, or None."""
+    return locked(Slot.objects.filter(pk=order.slot_id)) if order.slot_id else None
+
+
+def kept_for(order: Order, at: datetime) -> Slot | None:
+    """Return the slot kept for this line whose day still runs, or None."""
+    return order.kept_slots.filter(kept_until__gte=in_paris(at)).select_related("season").first()
+
+
+def free_slots(boutique: Boutique, season: Season, at: datetime) -> Any:
+    """The boutique's slots of a season that nobody has: free, or kept until a day that is over; none on loan offer."""
+    nobody = Q(kept_until=None) | Q(kept_until__lt=in_paris(at))
+    return Slot.objects.filter(nobody, boutique=boutique, season=season, order=None, is_void=False).exclude(
+        loans__outcome="open"
+    )
+
+
+def free_slot(step: Step, season: Season) -> Slot:
+    """Lock and return a free slot: whichever nobody is busy with, else wait once. Raises Refused where none is left."""
+    free = free_slots(step.order.boutique, season, step.at)
+    found = free.select_for_update(of=("self",), no_key=True, skip_locked=True).order_by("number").first()
+    if found is None and free.exists():
+        found = wait_for_one(free)
+    if found is None:
+        raise Refused(f"No slot is left in {season.name}. Let it wait for the next season.", field="season")
+    return found
+
+
+def wait_for_one(free: Any) -> Slot | None:
+    """Wait once for free slots that are just locked, three seconds at the most, and ask again."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL lock_timeout = %s", [PATIENCE_MS])
+            found = list(free.select_for_update(of=("self",), no_key=True).order_by("number"))
+            cursor.execute("SET LOCAL lock_timeout = 0")
+            return found[0] if found else None
+    except OperationalError as late:
+        raise Refused("Somebody is just placing the last slots. Wait a moment and try again.") from late
+
+
+def take(step: Step, season: Season) -> None:
+    """Take the slot kept for the line, else one kept for its client in the season, else a free one; taken last."""
+    order, today = step.order, in_paris(step.at)
+    kept = Slot.objects.filter(boutique=order.boutique, order=None, is_void=False, kept_until__gte=today)
+    slot = locked(kept.filter(kept_for_order=order, season=season))
+    if slot is None and order.client_id:
+        slot = locked(kept.filter(kept_for_client=order.client_id, season=season))
+    slot = slot or free_slot(step, season)
+    if slot.kept_until and slot.kept_until < today:
+        change(step, slot, Kind.RETURNED, **FREE)
+    change(step, slot, Kind.TAKEN, **{**FREE, "order_id": order.pk})
+    order.slot = slot
+
+
+def keep(step: Step) -> None:
+    """Keep the taken slot for this line, so many days from now as the boutique says, after a refusal."""
+    slot = taken_by(step.order)
+    if slot is None:
+        return
+    until = in_paris(step.at) + timedelta(days=step.order.boutique.slot_kept_after_refusal_days)
+    step.order.slot = None
+    change(
+        step, slot, Kind.HELD,
+        **{**FREE, "kept_for_order_id": step.order.pk, "kept_until": until, "after_refusal": True},
+    )  # fmt: skip
+
+
+def hold(step: Step, season: Season, until: date) -> None:
+    """Keep a free slot, or the one kept for its client, for this line; or move the day of the one it has."""
+    order = step.order
+    own = kept_for(order, step.at)
+    if own:
+        step.refuse_unless(own.season_id == season.pk, f"It has a slot of {own.season.name} already.", field="season")
+        slot = locked(Slot.objects.filter(pk=own.pk))
+        assert slot is not None
+        change(step, slot, Kind.HELD, kept_until=until)
+        return
+    clients = Slot.objects.filter(
+        boutique=order.boutique, season=season, kept_for_client=order.client_id, kept_until__gte=in_paris(step.at)
+    )
+    slot = (locked(clients) if order.client_id else None) or free_slot(step, season)
+    change(step, slot, Kind.HELD, **{**FREE, "kept_for_order_id": order.pk, "kept_until": until})
+
+
+def hold_for_client(step: Step, season: Season, client: Client, until: date) -> None:
+    """Keep a free slot of a season for a client: an invitation, or a second chance granted."""
+    slot = free_slot(step, season)
+    change(step, slot, Kind.HELD, **{**FREE, "kept_for_client_id": client.pk, "kept_until": until})
+
+
+def give_back(step: Step) -> bool:
+    """Free whatever is kept for the line; say whether anything was."""
+    kept = list(step.order.kept_slots.select_for_update(no_key=True).order_by("pk"))
+    for slot in kept:
+        change(step, slot, Kind.RETURNED, **FREE)
+    return bool(kept)
+
+
+def give_up(step: Step) -> None:
+    """Free the slot the line has taken."""
+    slot = taken_by(step.order)
+    if slot is not None:
+        step.order.slot = None
+        change(step, slot, Kind.RETURNED, **FREE)
 
 
 def on_close(step: Step) -> None:
     """A closed line gives back what it kept or took, unless Paris had accepted it: then the slot is used up."""
-    order = step.order
-    for slot in order.kept_slots.select_for_update(no_key=True).order_by("pk"):
-        set_free(step, slot)
-    if order.slot_id and not order.after_acceptance:
-        slot = Slot.objects.select_for_update(no_key=True).get(pk=order.slot_id)
-        order.slot = None
-        set_free(step, slot)
+    give_back(step)
+    if step.order.slot_id and not step.order.after_acceptance:
+        give_up(step)
+
+
+def on_take_over(step: Step, house: Boutique) -> None:
+    """A slot kept after a refusal goes along to the other house, any other kept one returns, a taken one stays."""
+    for slot in step.order.kept_slots.select_for_update(no_key=True).order_by("pk"):
+        if slot.after_refusal and slot.kept_until and slot.kept_until >= in_paris(step.at):
+            change(step, slot, Kind.LENT, boutique_id=house.pk)
+        else:
+            change(step, slot, Kind.RETURNED, **FREE)
 
 
 def on_correct(step: Step, last: Event) -> None:
-    """Take back what the step did to the slot; where somebody else has it meanwhile, refuse."""
-    undone = SlotMovement.objects.filter(order=step.order, at=last.at).exists() if step.order.is_special else False
-    step.refuse_unless(not undone, "Its slot has moved since. Place it anew instead.")
+    """Put the slots back as they were before the step. Raises Refused where somebody else has one meanwhile."""
+    for moved in reversed(fact_text.read(last.facts).get("slots", [])):
+        slot = Slot.objects.select_for_update(no_key=True).get(pk=moved["slot"])
+        left = {name: fact_text.plain(getattr(slot, name)) for name in COLUMNS}
+        free_again = slot.order_id is None and (slot.kept_until is None or slot.kept_until < in_paris(step.at))
+        as_left = left == moved["is"] or (free_again and not moved["is"]["order_id"])
+        step.refuse_unless(as_left and not slot.is_void, f"This cannot be taken back: {GONE}.")
+        restore(step, slot, moved["was"])
+
+
+def restore(step: Step, slot: Slot, was: dict[str, Any]) -> None:
+    """Put one slot back; one that was kept until a day that is over is free instead."""
+    until = date.fromisoformat(was["kept_until"]) if was["kept_until"] else None
+    if until and until < in_paris(step.at):
+        change(step, slot, Kind.RETURNED, **FREE)
+        return
+    kind = Kind.TAKEN if was["order_id"] else Kind.HELD if until else Kind.RETURNED
+    change(step, slot, kind, **{**was, "kept_until": until})

@@ -12,7 +12,7 @@ from orders import facts as fact_text
 from orders import lifecycle, permissions
 from orders.door import Step
 from orders.lifecycle import Undo
-from orders.models import Alternative, Event, Offer, Order, Piece, Sale, Specification
+from orders.models import Alternative, Answer, Event, Offer, Order, Piece, Sale, Specification
 
 UNDO_TIME = timedelta(minutes=5)
 """How long a person takes back their own step (DESIGN, section 7)."""
@@ -90,6 +90,10 @@ def restore(step: Step, last: Event, *, hold_until: date | None = None) -> None:
         open_again(step, Offer.objects.get(pk=facts["ended"]), lapsed=last.verb == "lapse", hold_until=hold_until)
     if last.verb == "send_back":
         Piece.objects.filter(pk=facts["piece"]).update(returned_on=None, return_reason="")
+    if "replaced" in facts:
+        step.then(lambda event: Answer.objects.filter(pk=facts["replaced"]).update(replaced_by=None))
+    if last.verb == "extend":
+        Offer.objects.filter(pk=facts["offer"]).update(hold_until=date.fromisoformat(facts["hold_was"]))
     if last.verb == "hand_over":
         Sale.objects.filter(pk=facts["sale"]).update(handed_over_on=None, handed_to=None)
     if "alternatives_were" in facts:

@@ -10,6 +10,7 @@ from orders.lifecycle import BY_NAME, State, Verb, Who
 if TYPE_CHECKING:
     from orders.models import Event, Order
 
+IN_TRANSFER = "It is offered to another boutique. Wait for their answer, or turn the transfer down."
 FUTURE_DAY = "That day has not come yet. Give today or a day before it."
 
 STATE_WORDS = {

@@ -1,6 +1,6 @@
 """close: the line ends, with a reason."""
 
-from orders import permissions
+from orders import permissions, slots
 from orders.door import Step, verb
 from orders.lifecycle import State
 from orders.models import Order
@@ -30,16 +30,9 @@ def close(step: Step, *, reason: str, letter: str = "", words: str = "", fulfill
     kept = order.kept_slots.exists() if order.is_special else False
     manager = permissions.is_manager(step.by, order, step.at)
     step.refuse_unless(not kept or manager, "A slot is kept for it: only the manager closes it.")
-    give_slot_back(step)
+    if order.is_special:
+        slots.on_close(step)
     order.close_reason = reason
     order.fulfilled_by = fulfilled_by
     step.facts.update(reason=reason, letter=letter, fulfilled_by=fulfilled_by)
     step.words = words
-
-
-def give_slot_back(step: Step) -> None:
-    """Return a kept or taken slot, unless it is used up (LIFECYCLE, section 3)."""
-    if step.order.is_special:
-        from orders import slots
-
-        slots.on_close(step)

@@ -1,12 +1,11 @@
 """place: the manager places a request at the podium; nothing can be changed about it afterwards."""
 
-from boutiques.menu import Menu
 from boutiques.models import Season
-from orders import wording
+from orders import slots
 from orders.budget import over_budget
 from orders.door import Step, verb
 from orders.models import Specification
-from orders.sending import send
+from orders.sending import ask_menu, ask_window, send
 from orders.specify import Wanted, copied, specify
 
 
@@ -18,30 +17,31 @@ def place(
     choice: str = "first",
     alternative: int | None = None,
     substitute: Wanted | None = None,
+    exception: str = "",
     words: str = "",
 ) -> None:
     """Send the request to Paris in this season's window.
 
     `choice` is first, alternative (its rank in `alternative`) or substitute (with `substitute` and why in `words`).
-    Over a department's budget asks for words too. Raises Refused at the field that is wrong.
+    `exception` says why a special order goes beyond the menu; Paris reads it.
+    Over a department's budget asks for words. Raises Refused at the field that is wrong.
     """
     order = step.order
-    step.refuse_unless(
-        season.kind == order.kind,
-        f"{season.name} takes no {order.get_kind_display().lower()}s. Choose another season.",
-        field="season",
-    )
-    step.refuse_unless(season.is_open_for(order.boutique, step.at), season.window_sentence(step.at), field="season")
+    ask_window(step, season)
     chosen = what_is_placed(step, choice, alternative, substitute)
-    problems = Menu(season, step.at).problems(chosen.choice)
-    step.refuse_unless(not problems, wording.sentences(problem.sentence for problem in problems), field="choice")
+    off_menu = ask_menu(step, season, chosen, exception=exception)
     step.refuse_unless(
         choice != "substitute" or words, "Say why something else is placed than was wished.", field="words"
     )
     sent = copied(order.specification) if choice == "first" else specify(chosen)
     over = over_budget(order.boutique, season, sent, step.today)
     step.refuse_unless(not over or words, f"{over} Say why it is placed all the same, or leave it.", field="words")
-    send(step, season=season, specification=sent, choice=choice, words=words)
+    if order.is_special:
+        slots.take(step, season)
+    send(
+        step, season=season, specification=sent, choice=choice, words=exception if off_menu else words,
+        exception=off_menu,
+    )  # fmt: skip
 
 
 def what_is_placed(step: Step, choice: str, alternative: int | None, substitute: Wanted | None) -> Wanted:

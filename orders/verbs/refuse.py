@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from orders import slots
 from orders.answering import answer
 from orders.door import Step, verb
 from orders.models import Answer
@@ -11,3 +12,4 @@ from orders.models import Answer
 def refuse(step: Step, *, reason: str, day: date | None = None, letter: str = "", message: str = "") -> None:
     """Record Paris's no with its reason (a code of wording.REFUSE_REASONS)."""
     answer(step, Answer.Outcome.REFUSED, day=day, letter=letter, reason=reason, message=message)
+    slots.keep(step)

@@ -1,0 +1,19 @@
+"""hold: one of the boutique's few slots is kept for this request until a day."""
+
+from datetime import date
+
+from boutiques.models import Season
+from orders import slots
+from orders.door import Step, verb
+
+
+@verb
+def hold(step: Step, *, season: Season, until: date | None = None) -> None:
+    """Keep a slot of the season; `until` is its last day in Paris time (the boutique's usual days if none)."""
+    today = slots.in_paris(step.at)
+    until = until or slots.usual_day(step)
+    step.refuse_unless(season.kind == step.order.kind, "Slots are of special orders' seasons.", field="season")
+    step.refuse_unless(season.closes_at > step.at, f"{season.name} has closed; its slots are gone.", field="season")
+    step.refuse_unless(until >= today, "Keep it until today or a later day.", field="until")
+    slots.hold(step, season, until)
+    step.facts.update(season=season, until=until)
