@@ -2,7 +2,7 @@
 const busy = new Set();
 
 function rest(form) {
-  busy.add(form);
+  if (!busy.has(form)) return;
   form.setAttribute("aria-busy", "true");
   for (const button of form.querySelectorAll("button, [type=submit]")) button.dataset.was = button.disabled ? "off" : "on", (button.disabled = true);
 }
@@ -18,10 +18,16 @@ function wake(form) {
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method !== "post" || event.defaultPrevented && !form.hasAttribute("hx-post")) return;
-  if (busy.has(form)) return event.preventDefault();
-  setTimeout(() => rest(form)); // after the browser has taken the pressed button's value along
-});
+  if (form.method !== "post") return;
+  if (busy.has(form)) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    return;
+  }
+  busy.add(form);
+  // Later: the browser takes the pressed button's value along, and by then it is known whether anybody stopped it.
+  setTimeout(() => (event.defaultPrevented && !form.hasAttribute("hx-post") ? wake(form) : rest(form)));
+}, true);
 document.addEventListener("htmx:finally:request", (event) => {
   const form = event.target.closest?.("form") ?? event.target;
   if (busy.has(form)) wake(form);

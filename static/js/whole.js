@@ -5,6 +5,7 @@
 document.addEventListener("htmx:after:request", (event) => {
   const { ctx } = event.detail;
   if (!/^\s*<!doctype html/i.test(ctx.text ?? "") || ctx.target === document.body) return;
+  if (ctx.select && ctx.response.raw.ok && !ctx.response.raw.redirected) return; // it asked for a whole page, to take a part of it
   if (ctx.response.raw.redirected) return location.assign(ctx.response.raw.url);
   ctx.target = document.body;
   ctx.swap = "innerHTML";

@@ -128,7 +128,8 @@ def test_a_form_keeps_what_was_typed_and_ties_what_is_wrong():
 def test_a_toast_offers_its_undo():
     plain = Message(25, "Offered to Mme Ōta.")
     linked = Message(25, "Offered.", extra_tags="undo:/orders/FSH-26-0007/correct/")
-    posted = Message(25, {"text": "Offered.", "undo": {"action": "/undo/", "fields": {"version": 3}}})
+    undo = {"action": "/undo/", "fields": {"version": 3}}
+    posted = SimpleNamespace(message={"text": "Offered.", "undo": undo}, level_tag="success", extra_tags="")
     told = [render_to_string("components/toast.html", {"message": message}) for message in (plain, linked, posted)]
     assert ["Undo" in html for html in told] == [False, True, True]
     assert 'href="/orders/FSH-26-0007/correct/"' in told[1]
