@@ -7,3 +7,7 @@ class BoutiquesConfig(AppConfig):
     """Boutiques, staff, seasons, catalogue, menus, prices."""
 
     name = "boutiques"
+
+    def ready(self) -> None:
+        """Register the system checks."""
+        from boutiques import checks  # noqa: F401

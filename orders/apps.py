@@ -7,3 +7,7 @@ class OrdersConfig(AppConfig):
     """Orders, pieces, offers, sales, events."""
 
     name = "orders"
+
+    def ready(self) -> None:
+        """Let the sign-in page know the demo's accounts, where there is a demo."""
+        from orders.demo import door  # noqa: F401

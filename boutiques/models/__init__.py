@@ -4,6 +4,7 @@ from boutiques.models.boutique import Boutique
 from boutiques.models.catalogue import Colour, Construction, Hardware, Leather, NotMade, Silhouette, Style
 from boutiques.models.delegation import Delegation, delegation_of
 from boutiques.models.design import Design, DesignPart, Part
+from boutiques.models.house import House, MadeBy
 from boutiques.models.menu_row import (
     LeatherColour,
     MenuRow,
@@ -28,9 +29,11 @@ __all__ = [
     "Design",
     "DesignPart",
     "Hardware",
+    "House",
     "Kind",
     "Leather",
     "LeatherColour",
+    "MadeBy",
     "MenuRow",
     "NotMade",
     "Part",

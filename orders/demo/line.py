@@ -1,0 +1,155 @@
+"""One line of the demo being lived: each step waits for its moment, then is done through its verb by whoever would."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from boutiques.models import Season, Staff
+from orders import verbs
+from orders.budget import over_budget
+from orders.demo.pen import Course, Pen
+from orders.models import Event, Offer, Order, Specification
+from orders.quota import over_cap
+from orders.specify import Wanted
+
+
+class Line(Pen):
+    """A history written through the verbs."""
+
+    def do(self, verb: Callable[..., Event], by: Staff | None, **asks: Any) -> Event:
+        """Do a verb to the order at this moment."""
+        return verb(self.order, by=by, at=self.at, **asks)
+
+    def wish(
+        self, day: date, placed: date | None = None, *, wanted: Wanted | None = None, client: bool = True, **asks: Any
+    ) -> Course:
+        """Log the wish; `placed` is the day it will be placed, so that it can be."""
+        if client and self.client is None:
+            self.client = self.scene.client_of(day)
+        yield from self.until(day)
+        self.wanted = wanted or self.pick(placed)
+        words = asks.pop("words", self.say("wish") if self.rng.random() < 0.5 else "")
+        by = self.sa if client else self.manager
+        self.order = self.requested(by, words=words, **asks)
+
+    def requested(self, by: Staff, **asks: Any) -> Order:
+        """Log the wish now and return its line."""
+        event = verbs.request(
+            self.scene.boutique, by=by, client=self.client, wanted=self.wanted, at=self.at, duplicate_seen=True, **asks
+        )
+        return event.order
+
+    def place(self, day: date, **asks: Any) -> Course:
+        """Place it; what is not on the list that day gives way to what comes nearest."""
+        yield from self.until(day)
+        self.send(**asks)
+
+    def send(self, **asks: Any) -> None:
+        """Place it now; the manager says why where the budget is exceeded."""
+        assert self.at
+        season = self.season()
+        if not asks and not self.scene.tastes.fits(self.wanted, season, self.at):
+            self.wanted = self.other("leather", "colour", "hardware")
+            asks = {"choice": "substitute", "substitute": self.wanted, "words": self.say("substitute")}
+        if not asks.get("words") and self.is_over_budget(season):
+            asks["words"] = self.say("over_budget")
+        self.do(verbs.place, self.manager, season=season, **asks)
+
+    def is_over_budget(self, season: Season) -> bool:
+        """Whether one more such piece goes over the boutique's budget."""
+        choice = Specification(style=self.wanted.style, leather=self.wanted.leather)
+        return bool(over_budget(self.scene.boutique, season, choice, self.day))
+
+    def accept(self, day: date, **asks: Any) -> Course:
+        """Let Paris accept."""
+        yield from self.until(day, in_paris=True)
+        asks.setdefault("message", self.say("accept") if self.rng.random() < 0.4 else "")
+        self.do(verbs.accept, asks.pop("by", self.scene.paris), **asks)
+
+    def refuse(self, day: date, reason: str) -> Course:
+        """Let Paris refuse."""
+        yield from self.until(day, in_paris=True)
+        self.do(verbs.refuse, self.scene.paris, reason=reason, message=self.say("refuse"))
+
+    def amend(self, day: date, **asks: Any) -> Course:
+        """Let Paris propose something else."""
+        yield from self.until(day, in_paris=True)
+        self.wanted = self.other(*self.rng.choice([("colour",), ("hardware",), ("leather", "colour")]))
+        by = asks.pop("by", self.scene.paris)
+        self.do(verbs.amend, by, wanted=self.wanted, message=self.say("amend"), **asks)
+
+    def agree(self, day: date) -> Course:
+        """Let the client agree."""
+        yield from self.until(day)
+        how = self.rng.choice(["visit", "phone", "message"]) if self.client else "boutique"
+        self.do(verbs.agree, self.sa, how=how, words=self.say("agree") if self.client else "")
+
+    def receive(self, day: date, delivered: Wanted | None = None) -> Course:
+        """Let the piece arrive, as agreed or not."""
+        yield from self.until(day)
+        by = self.manager if self.rng.random() < 0.5 else self.sa
+        words = self.say("differs") if delivered else self.say("receive") if self.rng.random() < 0.3 else ""
+        self.do(verbs.receive, by, delivered=delivered, blind_stamp=self.stamp(), words=words)
+        self.wanted = delivered or self.wanted
+
+    def stamp(self) -> str:
+        """Return a maker's mark as pieces of late bear one."""
+        return f"{self.rng.choice('BCWKP')} {self.rng.randint(100, 999)} {self.rng.choice('ADHMR')}"
+
+    def mistaken(self) -> Wanted:
+        """Return what came in place of what was agreed: another hardware, or colour where it takes none."""
+        return self.other("hardware" if self.wanted.hardware else "colour")
+
+    def letter(self) -> str:
+        """Return the reference of a letter from Paris."""
+        return f"P/{self.day:%y}/{self.rng.randint(100, 999)}"
+
+    def open_offer(self) -> Offer:
+        """Return the line's open offer."""
+        assert self.order
+        return self.order.open_offer()
+
+    def offer(self, day: date, *, hold_until: date | None = None, **asks: Any) -> Course:
+        """Offer the piece to the line's client; past the client's yearly cap the manager does, and says why."""
+        yield from self.until(day)
+        assert self.client and self.order
+        order = Order.objects.for_page().get(pk=self.order.pk)
+        over = over_cap(self.client, self.scene.boutique, order, self.day)
+        free = order.client_id is None
+        by = self.manager if over or free else self.sa
+        words = self.say("over_cap") if over else ""
+        self.do(verbs.offer, by, client=self.client, hold_until=hold_until, words=words, **asks)
+
+    def decline(self, day: date, reason: str) -> Course:
+        """Let the client decline."""
+        yield from self.until(day)
+        self.do(verbs.decline, self.sa, reason=reason, words=self.say("decline"))
+        self.client = None
+
+    def sell(self, day: date, **asks: Any) -> Course:
+        """Sell it to the client of the offer, at the price of the day."""
+        yield from self.until(day)
+        receipt = f"{self.scene.boutique.code}{self.day:%y%m}-{self.rng.randint(1000, 9999)}"
+        self.do(verbs.sell, asks.pop("by", self.sa), receipt=receipt, **asks)
+
+    def hand_over(self, day: date) -> Course:
+        """Let the piece leave the house."""
+        yield from self.until(day)
+        self.do(verbs.hand_over, self.sa, to_whom=self.say("to_whom") if self.rng.random() < 0.25 else "")
+
+    def close(self, day: date, reason: str, by: Staff | None = None, **asks: Any) -> Course:
+        """End the line."""
+        yield from self.until(day)
+        self.do(verbs.close, by or self.manager, reason=reason, **asks)
+
+    def tell(self, day: date, occasion: str) -> Course:
+        """Write a note, second thoughts, or that the client was called."""
+        yield from self.until(day)
+        words = self.say(occasion)
+        if occasion in ("reached", "missed"):
+            channel = (self.client.channel if self.client else "") or "phone"
+            self.do(verbs.contact, self.sa, channel=channel, reached=occasion == "reached", words=words)
+        elif occasion == "second_thoughts":
+            self.do(verbs.second_thoughts, self.sa, words=words)
+        else:
+            self.do(verbs.note, self.sa if self.client else self.manager, words=words)

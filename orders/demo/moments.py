@@ -1,0 +1,88 @@
+"""When things happen in the demo: in opening hours by the boutique's clock, one after the other, never to come."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from boutiques.models import PARIS, Kind, Season
+
+BREATH = timedelta(minutes=10)
+"""Nothing of the demo is younger than this."""
+PODIUM_AFTER = timedelta(days=5)
+PODIUM_DAYS = 3
+"""A podium begins so many days after its window opens, and lasts so many."""
+NEAR = timedelta(days=35)
+"""What a manager would place within that time of a podium is placed at the podium."""
+NIGHT = time(0, 5)
+OPEN_MINUTES = (10 * 60 + 30, 18 * 60 + 40)
+SUNDAY = 6
+
+
+@dataclass(frozen=True)
+class Moments:
+    """The clock of one boutique, up to the moment at which the demo is made."""
+
+    zone: ZoneInfo
+    now: datetime
+    rng: random.Random
+
+    @property
+    def today(self) -> date:
+        """The boutique's day at which the demo is made."""
+        return self.now.astimezone(self.zone).date()
+
+    def on(self, day: date, after: datetime | None, zone: ZoneInfo | None = None) -> datetime:
+        """Return a moment of that day in opening hours, here or in `zone`, after `after`; a Sunday's on Saturday."""
+        if day.weekday() == SUNDAY and (after is None or after.astimezone(self.zone).date() < day):
+            day -= timedelta(days=1)
+        minute = self.rng.randint(*OPEN_MINUTES)
+        return self._in_order(datetime.combine(day, time(minute // 60, minute % 60), zone or self.zone), after)
+
+    def night_after(self, day: date, after: datetime | None) -> datetime:
+        """Return the moment just after the end of a day, when the clock writes what is over."""
+        return self._in_order(datetime.combine(day + timedelta(days=1), NIGHT, self.zone), after)
+
+    def _in_order(self, wanted: datetime, after: datetime | None) -> datetime:
+        latest = self.now - BREATH
+        moment = min(wanted, latest)
+        if after and moment <= after:
+            soon = after + timedelta(minutes=self.rng.randint(4, 25))
+            return soon if soon <= latest else after + timedelta(seconds=1)
+        return moment
+
+
+class Calendar:
+    """The podium seasons, oldest first: which is open when, and the days in Paris."""
+
+    def __init__(self, seasons: Sequence[Season]) -> None:
+        self.seasons = [season for season in seasons if season.kind == Kind.PO]
+
+    @property
+    def first_day(self) -> date:
+        """The first day on which anything can have been placed, wherever the boutique is."""
+        return self.seasons[0].opens_at.astimezone(PARIS).date() + timedelta(days=2)
+
+    def season_at(self, at: datetime) -> Season:
+        """Return the season whose window is open at that moment."""
+        return next(season for season in self.seasons if season.is_open(at))
+
+    def season_on(self, day: date) -> Season:
+        """Return the season whose window is open at noon of that day in Paris."""
+        return self.season_at(datetime.combine(day, time(12), PARIS))
+
+    def after(self, season: Season) -> Season:
+        """Return the season that follows."""
+        return self.seasons[self.seasons.index(season) + 1]
+
+    def podiums(self) -> list[date]:
+        """Return the first day of every podium, oldest first."""
+        return [season.opens_at.astimezone(PARIS).date() + PODIUM_AFTER for season in self.seasons]
+
+    def placed_near(self, day: date, until: date, rng: random.Random) -> date:
+        """Return a day on which a manager would place around `day`, not later than `until`: at the podium if near."""
+        near = [podium for podium in self.podiums() if abs(podium - day) <= NEAR and podium + timedelta(days=3) < until]
+        if near:
+            return near[0] + timedelta(days=rng.randrange(PODIUM_DAYS))
+        return max(min(day, until), self.first_day)

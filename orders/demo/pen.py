@@ -1,0 +1,104 @@
+"""The pen of one history of the demo: the days before and after, who acts, and what may be wished for."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from boutiques.models import PARIS, Season, Staff
+from clients.models import Client
+from orders.demo.scene import Scene
+from orders.models import Order
+from orders.specify import Wanted
+
+Course = Iterator[datetime]
+"""A history as it goes: yields the moment of its next step, and does the step when asked to go on."""
+
+
+class Pen:
+    """Whose wish it is, which order, and what time it is in its history."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.rng = scene.rng
+        self.at: datetime | None = None
+        self.client: Client | None = None
+        self.order: Order | None = None
+        self.wanted = Wanted()
+        self.due = scene.moments.today
+
+    # --- days ---------------------------------------------------------------------------------------------------------
+
+    @property
+    def today(self) -> date:
+        """The day on which the demo is made, in the boutique."""
+        return self.scene.moments.today
+
+    @property
+    def day(self) -> date:
+        """The day it is in the history."""
+        assert self.at
+        return self.at.astimezone(self.scene.moments.zone).date()
+
+    def ago(self, least: int, most: int) -> date:
+        """Return a day between so many days ago."""
+        return self.before(self.today, least, most)
+
+    def before(self, day: date, least: int, most: int) -> date:
+        """Return a day so many days before another."""
+        return day - timedelta(days=self.rng.randint(least, most))
+
+    def later(self, least: int, most: int) -> date:
+        """Return a day so many days after the one it is."""
+        return self.day + timedelta(days=self.rng.randint(least, most))
+
+    def podium(self, until: date, least: int, most: int) -> date:
+        """Return a day of placing that lies so many days before `until`."""
+        return self.scene.calendar.placed_near(self.before(until, least, most), until - timedelta(days=1), self.rng)
+
+    def until(self, day: date, *, in_paris: bool = False) -> Course:
+        """Wait until a moment of that day, later than the last step, by the boutique's clock or that of Paris."""
+        self.at = self.scene.moments.on(day, self.at, PARIS if in_paris else None)
+        yield self.at
+
+    def soon(self, minutes: int) -> Course:
+        """Wait some minutes."""
+        assert self.at
+        self.at += timedelta(minutes=minutes)
+        yield self.at
+
+    # --- people -------------------------------------------------------------------------------------------------------
+
+    @property
+    def manager(self) -> Staff:
+        """Who manages the boutique at this moment."""
+        assert self.at
+        return self.scene.manager_at(self.at)
+
+    @property
+    def sa(self) -> Staff:
+        """Who looks after the client; the manager where nobody does."""
+        return (self.client.sa if self.client else None) or self.manager
+
+    def say(self, occasion: str) -> str:
+        """Return a sentence for the occasion."""
+        return self.scene.say(occasion)
+
+    # --- what is wanted -----------------------------------------------------------------------------------------------
+
+    def season(self) -> Season:
+        """Return the season whose window is open at this moment."""
+        assert self.at
+        return self.scene.calendar.season_at(self.at)
+
+    def pick(self, placed: date | None = None, **fixed: Any) -> Wanted:
+        """Return a choice that is on the menu on the day it will be placed; now, if on none."""
+        day = placed or self.day
+        season = self.scene.calendar.season_on(day)
+        noon = self.scene.moments.on(day, None) if placed else self.at
+        assert noon
+        return self.scene.tastes.pick(self.rng, season, noon, **fixed)
+
+    def other(self, *axes: str) -> Wanted:
+        """Return what the open menu has instead, differing on one of the axes."""
+        assert self.at
+        return self.scene.tastes.other(self.rng, self.wanted, self.season(), self.at, *axes)
