@@ -1,3 +1,9 @@
 """The addresses of boutiques."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from boutiques.views.profile import profile
+
+urlpatterns = [
+    path("profile/", profile, name="profile"),
+]
