@@ -20,7 +20,7 @@ def empty() -> None:
 
 
 @contextmanager
-def really_committed(blocker) -> Iterator[None]:  # noqa: ANN001
+def really_committed(blocker) -> Iterator[None]:
     """Let a story commit for real, seen by other connections; afterwards the database is empty again."""
     with blocker.unblock():
         try:
