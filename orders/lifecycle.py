@@ -32,6 +32,7 @@ class State(models.IntegerChoices):
 FIRST_FINAL = State.SOLD
 STANDING = tuple(state for state in State if state is not State.BORN)
 OPEN = tuple(state for state in STANDING if state < FIRST_FINAL)
+MOVING_HOUSE = tuple(state for state in OPEN if state is not State.OFFERED)
 WITH_A_PIECE = (State.ARRIVED, State.OFFERED, State.DECLINED, State.SOLD, State.RELEASED)
 
 
@@ -57,6 +58,7 @@ class Undo(Enum):
     VOID = "void the sale"
     CLOSE = "close it as entered by mistake"
     TURN_DOWN = "turn the transfer down"
+    TRANSFER_BACK = "transfer it back"
     ANOTHER = "write another"
     TAKEN_BACK = "its SA takes it back"
     AGAIN = "do it again"
@@ -70,6 +72,8 @@ class Move:
     source: State
     target: State
     who: tuple[Who, ...]
+    kinds: tuple[Kind, ...] = tuple(Kind)
+    """The kinds it is for, where the verb is for both."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,11 @@ class Verb:
 
     def moves_from(self, kind: str, state: int) -> tuple[Move, ...]:
         """Return what it may do to a line of that kind in that state."""
-        return tuple(move for move in self.moves if kind in self.kinds and move.source == state)
+        return tuple(move for move in self.moves_of(kind) if move.source == state)
+
+    def moves_of(self, kind: str) -> tuple[Move, ...]:
+        """Return what it may do to a line of that kind."""
+        return tuple(move for move in self.moves if kind in self.kinds and kind in move.kinds)
 
 
 SA_MANAGER = (Who.OWN_SA, Who.MANAGER)
@@ -106,9 +114,11 @@ PO = (Kind.PO,)
 S = State
 
 
-def to(target: State, sources: Iterable[State], who: tuple[Who, ...]) -> tuple[Move, ...]:
+def to(
+    target: State, sources: Iterable[State], who: tuple[Who, ...], kinds: tuple[Kind, ...] = BOTH
+) -> tuple[Move, ...]:
     """The moves from each source to one target."""
-    return tuple(Move(source, target, who) for source in sources)
+    return tuple(Move(source, target, who, kinds) for source in sources)
 
 
 def same(states: Iterable[State], who: tuple[Who, ...]) -> tuple[Move, ...]:
@@ -164,7 +174,7 @@ VERBS: tuple[Verb, ...] = (
         "send_back",
         "send it back",
         BOTH,
-        to(S.ACCEPTED, [S.ARRIVED, S.DECLINED], MANAGER) + to(S.CLOSED, [S.ARRIVED, S.DECLINED], MANAGER),
+        to(S.ACCEPTED, [S.ARRIVED, S.DECLINED], MANAGER) + to(S.CLOSED, [S.ARRIVED, S.DECLINED], MANAGER, PO),
         Undo.CORRECT,
     ),
     Verb(
@@ -193,23 +203,9 @@ VERBS: tuple[Verb, ...] = (
         adds=True,
     ),
     Verb("release", "to the floor", BOTH, to(S.RELEASED, [S.ARRIVED, S.DECLINED], MANAGER), Undo.CORRECT),
-    Verb(
-        "transfer", "transfer it", BOTH, same([state for state in OPEN if state != S.OFFERED], MANAGER), Undo.TURN_DOWN
-    ),
-    Verb(
-        "take_over",
-        "take it over",
-        BOTH,
-        same([state for state in OPEN if state != S.OFFERED], (Who.OTHER_MANAGER,)),
-        Undo.AGAIN,
-    ),
-    Verb(
-        "turn_down",
-        "turn the transfer down",
-        BOTH,
-        same([state for state in OPEN if state != S.OFFERED], (Who.MANAGER, Who.OTHER_MANAGER)),
-        Undo.AGAIN,
-    ),
+    Verb("transfer", "transfer it", BOTH, same(MOVING_HOUSE, MANAGER), Undo.TURN_DOWN),
+    Verb("take_over", "take it over", BOTH, same(MOVING_HOUSE, (Who.OTHER_MANAGER,)), Undo.TRANSFER_BACK),
+    Verb("turn_down", "turn the transfer down", BOTH, same(MOVING_HOUSE, (Who.MANAGER, Who.OTHER_MANAGER)), Undo.NEVER),
     Verb(
         "close",
         "close",
@@ -223,7 +219,7 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         "second_thoughts", "second thoughts", BOTH, same(STANDING, SA_MANAGER), Undo.ANOTHER, annotates=True, adds=True
     ),
-    Verb("contact", "note a contact", BOTH, same(STANDING, SA_MANAGER), Undo.ANOTHER, annotates=True, adds=True),
+    Verb("contact", "note a contact", BOTH, same(STANDING, SA_MANAGER), Undo.NEVER, annotates=True, adds=True),
     Verb(
         "correct",
         "undo",
@@ -245,5 +241,5 @@ def cells() -> Iterator[tuple[Verb, Kind, Move]]:
     for verb in VERBS:
         if verb.name != "correct":
             for kind in verb.kinds:
-                for move in verb.moves:
+                for move in verb.moves_of(kind):
                     yield verb, kind, move

@@ -34,14 +34,18 @@ def legal_moves() -> str:
     """Return the SQL condition that a verb may lead from `line.state` to `NEW.to_state`, verb by verb."""
     branches = []
     for verb in lifecycle.VERBS:
-        if verb.name == "correct":
+        if verb.name == "correct" or verb.silent:
             continue
-        kinds = ", ".join(f"'{kind}'" for kind in verb.kinds)
-        moves = ", ".join(f"({move.source.value}, {move.target.value})" for move in verb.moves)
-        branches.append(
-            f"WHEN '{verb.name}' THEN line.kind IN ({kinds}) AND (line.state::int, NEW.to_state::int) IN ({moves})"
-        )
+        kinds = {kind: verb.moves_of(kind) for kind in verb.kinds}
+        allowed = " OR ".join(f"line.kind = '{kind}' AND {leads(moves)}" for kind, moves in kinds.items())
+        branches.append(f"WHEN '{verb.name}' THEN {allowed}")
     return "CASE NEW.verb " + "\n".join(branches) + " ELSE FALSE END"
+
+
+def leads(moves: tuple[lifecycle.Move, ...]) -> str:
+    """Return the SQL condition that from and to are those of one of the moves."""
+    pairs = ", ".join(f"({move.source.value}, {move.target.value})" for move in moves)
+    return f"(line.state::int, NEW.to_state::int) IN ({pairs})"
 
 
 def names(verbs: tuple[str, ...]) -> str:
@@ -82,7 +86,7 @@ class MovesTheLine(Guard):
                     AND e.verb NOT IN ({names(lifecycle.ANNOTATIONS)})
                     AND NOT EXISTS (SELECT 1 FROM orders_event u WHERE u.undoes_id = e.id)
                     ORDER BY e.seq DESC LIMIT 1;
-                IF undone.id IS DISTINCT FROM NEW.undoes_id OR NEW.to_state <> undone.from_state
+                IF undone.id IS NULL OR undone.id IS DISTINCT FROM NEW.undoes_id OR NEW.to_state <> undone.from_state
                    OR undone.verb NOT IN ({names(lifecycle.CORRECTABLE)}) THEN
                     RAISE EXCEPTION 'only the last move of order % can be taken back', line.reference
                         USING ERRCODE = 'integrity_constraint_violation';
@@ -153,13 +157,32 @@ class SeasonOfKind(Guard):
 
     name = "season_of_kind"
     when = pgtrigger.Before
-    operation = pgtrigger.Insert
+    operation = pgtrigger.Insert | pgtrigger.UpdateOf("order_id", "season_id", "exception")
     func = """
         IF NOT EXISTS (
             SELECT 1 FROM orders_order o JOIN boutiques_season s ON s.id = NEW.season_id
             WHERE o.id = NEW.order_id AND o.kind = s.kind AND (o.kind = 'SO' OR NOT NEW.exception)
         ) THEN
             RAISE EXCEPTION 'a placement stands in a season of its kind, and a podium order is no exception'
+                USING ERRCODE = 'integrity_constraint_violation';
+        END IF;
+        RETURN NEW;
+    """
+
+
+class BeforeUse(Guard):
+    """A part is chosen before its specification is in use: what was wished, sent or delivered never changes."""
+
+    name = "before_use"
+    when = pgtrigger.Before
+    operation = pgtrigger.Insert
+    func = """
+        IF EXISTS (SELECT 1 FROM orders_order WHERE specification_id = NEW.specification_id)
+           OR EXISTS (SELECT 1 FROM orders_alternative WHERE specification_id = NEW.specification_id)
+           OR EXISTS (SELECT 1 FROM orders_placement WHERE specification_id = NEW.specification_id)
+           OR EXISTS (SELECT 1 FROM orders_answer WHERE specification_id = NEW.specification_id)
+           OR EXISTS (SELECT 1 FROM orders_piece WHERE specification_id = NEW.specification_id) THEN
+            RAISE EXCEPTION 'parts are chosen before their specification is in use'
                 USING ERRCODE = 'integrity_constraint_violation';
         END IF;
         RETURN NEW;

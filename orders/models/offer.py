@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from config.triggers import append_only, kept
 from orders.models.words import SpokenMixin, Words
@@ -44,6 +44,9 @@ class Offer(SpokenMixin):
             models.CheckConstraint(
                 condition=Q(outcome="open", ended_at=None) | (~Q(outcome="open") & Q(ended_at__isnull=False)),
                 name="an_offer_ends_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None) | Q(ended_at__gte=F("at")), name="an_offer_ends_after_it_began"
             ),
         ]
         indexes = [models.Index(fields=["hold_until"], condition=Q(outcome="open"), name="offer_running_out")]

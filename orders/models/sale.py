@@ -44,6 +44,9 @@ class Sale(SpokenMixin):
                 condition=Q(voided_by=None, voided_on=None) | Q(voided_by__isnull=False, voided_on__isnull=False),
                 name="a_void_has_its_day",
             ),
+            models.CheckConstraint(
+                condition=Q(voided_on=None) | Q(voided_on__gte=F("paid_on")), name="voided_after_it_was_paid"
+            ),
         ]
         triggers = [LineHolds("order_id"), *kept("sales")]
 

@@ -4,6 +4,7 @@ from django.db import models
 
 from config.triggers import append_only
 from orders.models.words import SpokenMixin
+from orders.triggers import BeforeUse
 
 
 class Specification(SpokenMixin):
@@ -70,7 +71,7 @@ class PartChoice(models.Model):
     colour_swatch = models.CharField(max_length=7)
 
     class Meta:
-        triggers = append_only("part choices")
+        triggers = [BeforeUse(), *append_only("part choices")]
         constraints = [models.UniqueConstraint(fields=["specification", "part"], name="one_choice_a_part")]
 
     def __str__(self) -> str:

@@ -23,6 +23,9 @@ BEGIN
 
     broken := CASE
         WHEN line.state = 0 THEN 'an order begins with its first event'
+        WHEN NOT EXISTS (SELECT 1 FROM orders_event e WHERE e.order_id = line_id AND e.seq = line.seq
+            AND (e.hash, e.to_state, e.version) = (line.head, line.state, line.version))
+            THEN 'its head, state and version is that of its last event'
         WHEN (line.state = 70) <> (offered IS NOT NULL) THEN 'exactly one open offer while offered, none elsewhere'
         WHEN line.state = 70 AND line.client_id IS DISTINCT FROM offered THEN 'offered to the client of the open offer'
         WHEN (line.state = 80) <> (sold IS NOT NULL) THEN 'exactly one standing sale while sold, none elsewhere'
