@@ -27,6 +27,7 @@ SEED = 24
 LISTS = 0.25
 """How much of the whole making the catalogue, lists and people are, for the bar."""
 
+
 class Size(TypedDict, total=False):
     """How large a house: so many histories beside the stories, such a share of the clients."""
 
