@@ -1,3 +1,15 @@
 """The addresses of clients."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from clients.views import consent, edit, find, index, new, note, profile
+
+urlpatterns = [
+    path("clients/", index.clients, name="clients"),
+    path("clients/new/", new.new_client, name="client_new"),
+    path("clients/find/", find.find, name="client_find"),
+    path("clients/<uuid:uuid>/", profile.profile, name="client"),
+    path("clients/<uuid:uuid>/edit/", edit.edit, name="client_edit"),
+    path("clients/<uuid:uuid>/note/", note.add_note, name="client_note"),
+    path("clients/<uuid:uuid>/consent/<slug:channel>/", consent.change_consent, name="client_consent"),
+]

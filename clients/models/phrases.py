@@ -1,6 +1,7 @@
 """What one asks of the client book: whom a person may see, and who is meant by what was typed."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q, Value
@@ -35,7 +36,7 @@ class ClientQuerySet(models.QuerySet):
         """Those whom `typed` may mean: names in any script and order, e-mail, digits of a phone."""
         return self.filter(search.matching(typed))
 
-    def listed(self) -> "ClientQuerySet":
+    def listed(self) -> "models.QuerySet[Any, Any]":
         """As light rows, with what a list shows of each."""
         names = ("title", "given_name", "family_name", "family_first", "other_script", "sa__name", "second_sa__name")
         return self.values("id", "uuid", "sort_folded", "standing", "since", "last_contact_on", "discreet", *names)

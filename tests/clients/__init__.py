@@ -1,0 +1,4 @@
+"""The stories of the client book."""
+
+# What every page costs before its own queries: the session, the person with boutique and delegations.
+FRAME = 2

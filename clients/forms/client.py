@@ -1,0 +1,114 @@
+"""The form of one client, for a new one and for changing one."""
+
+import re
+from typing import Any
+
+from django import forms
+
+from boutiques import clock
+from boutiques.models import Staff
+from clients import languages, permissions
+from clients.forms.fields import LineField, PhoneField, StaffField, submission_field
+from clients.models import Channel, Client, Standing, Title
+
+UNSAID = [("", "Not said")]
+FACTS = (
+    *("title", "given_name", "family_name", "family_first", "other_script", "sort_name", "standing", "language"),
+    *("channel", "email", "phone", "since", "discreet", "sa", "second_sa"),
+)
+
+
+class ClientForm(forms.Form):
+    """Names, how to reach them, who looks after them. `client` is the one to change; without it a new one is written.
+
+    `alike` holds those of the book who may be the same person, once the form was sent with such a name.
+    """
+
+    title = forms.ChoiceField(choices=[("", "None"), *Title.choices], required=False)
+    given_name = LineField(required=False)
+    family_name = LineField(required=False)
+    family_first = forms.BooleanField(required=False, label="The family name is said first")
+    other_script = LineField(
+        required=False, label="Name in another script", help_text="As the client writes it: 山田 陽子, الفهد."
+    )
+    sort_name = LineField(
+        required=False, label="Filed under", help_text="Only where the book should not file by family name."
+    )
+    email = forms.EmailField(
+        required=False,
+        label="E-mail",
+        max_length=254,
+        error_messages={"invalid": "Write the address as name@example.com, or leave it empty."},
+    )
+    phone = PhoneField(required=False, label="Telephone")
+    channel = forms.ChoiceField(choices=[*UNSAID, *Channel.choices], required=False, label="Likes to be reached by")
+    language = forms.ChoiceField(choices=[*UNSAID, *languages.CHOICES], required=False)
+    standing = forms.ChoiceField(choices=Standing.choices, initial=Standing.NEW)
+    since = forms.IntegerField(required=False, label="Client since the year", min_value=1900)
+    sa = StaffField(required=False, label="Sales associate", empty_label="The manager’s desk")
+    second_sa = StaffField(required=False, label="Second associate", empty_label="Nobody")
+    discreet = forms.BooleanField(
+        required=False,
+        label="Discreet",
+        help_text="Nothing is sent, and only the client’s own associates and the manager see the name.",
+    )
+    submission = submission_field()
+    version = forms.CharField(required=False, widget=forms.HiddenInput)
+    confirmed = forms.BooleanField(required=False, label="This is somebody else: write a new client")
+
+    def __init__(self, *args: Any, by: Staff, client: Client | None = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.by, self.client = by, client
+        self.alike: list[Client] = []
+        at = clock.now()
+        self.boutique = client.boutique if client else permissions.opens_the_book(by)
+        colleagues = Staff.objects.active().filter(boutique=self.boutique)
+        self.fields["second_sa"].queryset = colleagues  # type: ignore[attr-defined]
+        if by.is_manager_of(self.boutique, at):
+            self.fields["sa"].queryset = colleagues  # type: ignore[attr-defined]
+        else:
+            del self.fields["sa"]
+        this_year = self.boutique.today(at).year
+        self.fields["since"].widget.attrs["max"] = this_year
+        self.fields["since"].error_messages["invalid"] = f"Write a year between 1900 and {this_year}."
+        if client:
+            for field in ("submission", "confirmed"):
+                del self.fields[field]
+            self.initial = {**facts_of(client), "version": client.version, **self.initial}
+
+    def clean_version(self) -> int:
+        """Return the version that was seen; 0, which never was one, for anything that is no number."""
+        version = self.cleaned_data["version"]
+        return int(version) if re.fullmatch(r"[0-9]{1,9}", version) else 0
+
+    def clean_since(self) -> int | None:
+        """Return the year, not in the future."""
+        year = self.cleaned_data["since"]
+        if year and year > self.boutique.today().year:
+            raise forms.ValidationError("That year is still to come. Write the year of the first visit.")
+        return year
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a name, and for a second look where the book has somebody alike."""
+        facts = super().clean() or {}
+        names = ("given_name", "family_name", "other_script")
+        if not any(facts.get(name) or name in self.errors for name in names):
+            self.add_error("family_name", "Write at least one name, in any script.")
+        elif not self.client and not facts.get("confirmed"):
+            likeness = {field: facts.get(field, "") for field in (*names, "email", "phone")}
+            visible = Client.objects.visible_to(self.by).present().select_related("sa")
+            self.alike = list(visible.alike(**likeness).filed()[:5])
+            if self.alike:
+                self.add_error("confirmed", "Tick this if you are sure, or open the client above.")
+        return facts
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What was written, as `register` and `amend` take it."""
+        return {field: self.cleaned_data[field] for field in FACTS if field in self.cleaned_data}
+
+
+def facts_of(client: Client) -> dict[str, Any]:
+    """Return a client's facts as the form's initial values."""
+    facts = {field: getattr(client, field) for field in FACTS}
+    return {field: value.username if isinstance(value, Staff) else value for field, value in facts.items()}

@@ -1,0 +1,36 @@
+"""The small forms of a profile: a note, a consent."""
+
+from django import forms
+
+from clients.forms.fields import OPEN_ANEW, WordsField, submission_field
+from clients.models import How
+from clients.models.note import LONGEST
+
+
+class NoteForm(forms.Form):
+    """A note: what happened or what was said."""
+
+    text = WordsField(
+        max_length=LONGEST,
+        label="Add a note",
+        help_text="Facts only: the client may ask to read it.",
+        error_messages={"required": "Write the note first."},
+    )
+    submission = submission_field()
+
+
+class ConsentForm(forms.Form):
+    """The client says yes or no to one channel."""
+
+    how = forms.ChoiceField(
+        choices=How.choices,
+        label="How the client said so",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how the client said so."},
+    )
+    given = forms.TypedChoiceField(
+        choices=[("yes", "Given"), ("no", "Withdrawn")],
+        coerce=lambda answer: answer == "yes",
+        widget=forms.HiddenInput,
+        error_messages={"required": OPEN_ANEW, "invalid_choice": OPEN_ANEW},
+    )

@@ -1,0 +1,48 @@
+"""A client's page: facts, consent, notes. What was promised to them stands in the block `lines`, filled from above."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from boutiques import clock
+from boutiques.requests import StaffRequest
+from clients import languages
+from clients.forms import NoteForm
+from clients.models import Client, ConsentChannel
+from clients.views.found import found
+from config.http import page
+
+NOTES = 20
+
+
+@require_safe
+def profile(request: StaffRequest, uuid: UUID) -> HttpResponse:
+    """Show the client."""
+    return page(request, "clients/profile.html", profile_context(request, found(request, uuid)))
+
+
+def profile_context(request: StaffRequest, client: Client) -> dict[str, Any]:
+    """Return what clients/profile.html shows of a client the person may see, in two queries (notes, consents)."""
+    notes = list(client.notes.select_related("by")[: None if "all" in request.GET else NOTES + 1])
+    more = "all" not in request.GET and len(notes) > NOTES
+    return {
+        "client": client,
+        "language": languages.spoken(client.language),
+        "consents": consents(client),
+        "notes": notes[:NOTES] if more else notes,
+        "older_notes": more,
+        "note_form": NoteForm(),
+        "may_change": not client.is_anonymised and client.is_looked_after_by(request.user, clock.now()),
+    }
+
+
+def consents(client: Client) -> list[dict[str, Any]]:
+    """Return each channel with the answer that holds, or none; no answer means no."""
+    answers = client.consents.select_related("by").order_by("channel", "-at", "-id").distinct("channel")
+    latest = {one.channel: one for one in answers}
+    return [
+        {"channel": channel.value, "label": channel.label, "latest": latest.get(channel.value)}
+        for channel in ConsentChannel
+    ]
