@@ -240,12 +240,7 @@ def there_for_the_house(line: Line) -> Course:
 def in_stock(line: Line) -> Course:
     """A piece nobody ordered, found in a delivery."""
     yield from line.until(line.ago(1, 30))
-    wanted = line.pick()
-    event = verbs.take_in(
-        line.scene.boutique, by=line.manager, wanted=wanted, where_from="Pantin, unannounced",
-        blind_stamp=line.stamp(), words=line.say("stock"), at=line.at,
-    )  # fmt: skip
-    line.order, line.wanted = event.order, wanted
+    line.take_in(line.pick())
 
 
 def offered(line: Line, days_left: int, day_ago: tuple[int, int] = (1, 10)) -> Course:

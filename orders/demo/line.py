@@ -39,6 +39,14 @@ class Line(Pen):
         )
         return event.order
 
+    def take_in(self, wanted: Wanted) -> None:
+        """Take a piece that nobody ordered into stock, now."""
+        event = verbs.take_in(
+            self.scene.boutique, by=self.manager, wanted=wanted, where_from="Pantin, unannounced",
+            blind_stamp=self.stamp(), words=self.say("stock"), at=self.at,
+        )  # fmt: skip
+        self.order, self.wanted = event.order, wanted
+
     def place(self, day: date, **asks: Any) -> Course:
         """Place it; what is not on the list that day gives way to what comes nearest."""
         yield from self.until(day)

@@ -4,7 +4,7 @@ import socket
 import time
 from datetime import datetime
 from ipaddress import ip_address
-from typing import Unpack
+from typing import Any, Unpack
 
 from django.conf import settings
 from django.core.management import call_command
@@ -32,7 +32,7 @@ def prepare(*, reset: bool = False, progress: Progress = unheard, **size: Unpack
 
     Raises NotOurs for a database elsewhere, or one with work in it.
     """
-    ask_for_loopback()
+    ask_for_loopback(settings.DATABASES["default"])
     begun = time.monotonic()
     progress(0, "database")
     migrate()
@@ -47,9 +47,8 @@ def prepare(*, reset: bool = False, progress: Progress = unheard, **size: Unpack
     return described(time.monotonic() - begun)
 
 
-def ask_for_loopback() -> None:
-    """Refuse a database on another machine. Raises NotOurs."""
-    database = settings.DATABASES["default"]
+def ask_for_loopback(database: dict[str, Any]) -> None:
+    """Refuse a database on another machine, by its settings. Raises NotOurs."""
     if database.get("EMBEDDED"):
         return
     host = database.get("HOST") or "localhost"

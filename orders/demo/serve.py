@@ -37,6 +37,8 @@ def serve(port: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=min(2, os.cpu_count() or 1),
+        blocking_threads=1,
+        backpressure=64,
         log_level=LogLevels.warning,
         websockets=False,
     ).serve()

@@ -36,6 +36,7 @@ class Command(BaseCommand):
             self.stdout.write(door.who_can_come_in())
             if serves:
                 self.stdout.write(f"Carnet is at http://localhost:{port}/ (Ctrl-C ends it)")
+                self.stdout.flush()
                 serve.serve(port)
         except (NotOurs, PortTaken) as error:
             raise CommandError(str(error)) from None
