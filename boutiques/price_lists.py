@@ -1,14 +1,15 @@
 """Makes the demo's price lists, complete from 2022 to a day, from the reported prices and the reported rises."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 
 import pghistory
-from django.db import connection, transaction
+from django.db import transaction
 
 from boutiques import money
 from boutiques.catalogue import by_name
@@ -59,7 +60,8 @@ class PriceLists:
         self.until = until
         self.reported: dict[Key, list[Price]] = defaultdict(list)
         self.there: set[tuple[Key, date]] = set()
-        for price in Price.objects.exclude(leather=None).order_by("valid_from"):
+        self.listed = list(Price.objects.exclude(leather=None).order_by("valid_from"))
+        for price in self.listed:
             key = (price.style_id, price.leather_id, price.country)
             self.there.add((key, price.valid_from))
             if price.source_kind != Source.DERIVED:
@@ -78,7 +80,7 @@ class PriceLists:
         ]
 
     def missing(self) -> Iterator[Price]:
-        """Yield the derived prices that are not in the database yet; their ends are set afterwards."""
+        """Yield the derived prices that are not in the database yet; they have no end yet."""
         for country in countries(self.until):
             days = [START, *(day for day, *_ in country.rises if START < day <= self.until)]
             for style, leather, factor in self.factors:
@@ -135,23 +137,33 @@ def _years(until: date) -> range:
     return range(BEFORE + 1, until.year + 1)
 
 
-CHAIN = """
-UPDATE boutiques_price AS price SET valid_until = run.ends
-FROM (
-    SELECT id, lead(valid_from) OVER (PARTITION BY style_id, leather_id, country ORDER BY valid_from) AS ends
-    FROM boutiques_price WHERE leather_id IS NOT NULL
-) AS run
-WHERE run.id = price.id AND run.ends IS NOT NULL AND price.valid_until IS DISTINCT FROM run.ends
-"""
+def end_to_end(prices: Iterable[Price]) -> list[Price]:
+    """End each price where the next of its style, leather and country begins; return those whose end has changed."""
+    changed = []
+    in_order = sorted(prices, key=lambda one: (*_key(one), one.valid_from))
+    for one, following in pairwise(in_order):
+        if _key(one) == _key(following) and one.valid_until != following.valid_from:
+            one.valid_until = following.valid_from
+            changed.append(one)
+    return changed
+
+
+def _key(price: Price) -> tuple[int, int, str]:
+    return price.style_id, price.leather_id or 0, price.country
 
 
 @transaction.atomic
 def prices_until(today: date) -> int:
-    """Add what the lists lack from 2022 to that day, end each price where the next begins; return how many it added."""
+    """Add what the lists lack from 2022 to that day, end each price where the next begins; return how many it added.
+
+    The ends are set here, not by an UPDATE: the planner, which has not counted the new rows, joins them one by one.
+    """
+    lists = PriceLists(today)
+    made = list(lists.missing())
+    changed = end_to_end([*lists.listed, *made])
     with pghistory.context(why="the demo's price lists"):
-        made = Price.objects.bulk_create(PriceLists(today).missing(), batch_size=2000)
-        with connection.cursor() as cursor:
-            cursor.execute(CHAIN)
+        Price.objects.bulk_update([one for one in changed if one.pk], ["valid_until"], batch_size=500)
+        Price.objects.bulk_create(made, batch_size=2000)
     return len(made)
 
 
