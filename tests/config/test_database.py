@@ -36,6 +36,10 @@ def test_the_first_statement_starts_the_server(connection: BaseDatabaseWrapper, 
     assert server(var)
 
 
+def test_the_version_told_beforehand_is_the_servers(connection: BaseDatabaseWrapper) -> None:
+    assert str(connection.pg_version) == asked(connection, "SELECT current_setting('server_version_num')")
+
+
 def test_a_request_after_the_servers_death_finds_it_again(connection: BaseDatabaseWrapper, var: Path) -> None:
     asked(connection, "SELECT 1")
     os.kill(server(var), signal.SIGKILL)

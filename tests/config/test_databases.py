@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.checks import run_checks
 from django.core.exceptions import ImproperlyConfigured
 
@@ -41,10 +42,10 @@ def test_two_urls_are_two_roles() -> None:
     }
 
 
-def test_one_url_is_both_roles_and_the_check_says_what_is_lost(settings) -> None:
+def test_one_url_is_both_roles_and_the_check_says_what_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     found = from_environment({"DATABASE_URL": APP}, VAR)
     assert found["owner"] == found["default"]
-    settings.DATABASES = found
+    monkeypatch.setattr(settings, "DATABASES", found)
     assert two_roles_say() == ["carnet.W001"]
 
 
