@@ -145,8 +145,9 @@ class Lists:
         stated = {(row["leather_if_stated"], row["colour"]) for row in seasonal if row["leather_if_stated"]}
         free = [row["colour"] for row in seasonal if not row["leather_if_stated"]]
         free += self._special["colours"] if season.kind == Kind.SO else []
+        offered = {row.leather.name for row in self.style_leathers(season)}
         pairs = set(stated)
-        for row in rows("leather_colours"):
+        for row in (one for one in rows("leather_colours") if spelled(one["leather"]) in offered):
             standing = self._standing if row["standing"] == "*" else listed(row["standing"])
             pairs |= {(row["leather"], colour) for colour in [*standing, *(free if row["season"] == "1" else [])]}
         return pairs

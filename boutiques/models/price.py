@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Deferrable, F, Func, Q, Value
 from django.db.models.functions import Coalesce
 
+from boutiques import money
 from boutiques.models.catalogue import Leather, Style
 from boutiques.models.history import tracked
 
@@ -91,3 +92,12 @@ class Price(models.Model):
 
     def __str__(self) -> str:
         return f"{self.style}, {self.country}, from {self.valid_from}"
+
+    def holds_on(self, day: date) -> bool:
+        """Say whether the price is in force on that day."""
+        return self.valid_from <= day and (self.valid_until is None or day < self.valid_until)
+
+    @property
+    def spelled(self) -> str:
+        """The amount with its currency, as people write it."""
+        return money.spell(self.amount, self.currency)

@@ -3,10 +3,11 @@
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from django.apps import apps
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import Count, F, Func, OuterRef, Q, Subquery
 
 from boutiques.models.boutique import Boutique
 from boutiques.models.history import tracked
@@ -48,6 +49,12 @@ class SeasonQuerySet(models.QuerySet["Season"]):
         """By the day the window opens, the latest first."""
         return self.order_by("-opens_at", "kind")
 
+    def with_counts(self) -> "SeasonQuerySet":
+        """With `styles`, `leathers` and `colours`: how many different ones the season lists."""
+        counted = {"styles": ("StyleLeather", "style"), "leathers": ("StyleLeather", "leather")}
+        counted["colours"] = ("LeatherColour", "colour")
+        return self.annotate(**{name: _distinct(model, column) for name, (model, column) in counted.items()})
+
     def current(self, kind: str, at: datetime) -> "Season | None":
         """Return the season of a kind whose window is open, else the one that opened last; None before the first."""
         return self.of(kind).opened_by(at).newest_first().first()
@@ -55,6 +62,12 @@ class SeasonQuerySet(models.QuerySet["Season"]):
     def next(self, kind: str, at: datetime) -> "Season | None":
         """Return the season of a kind that is being prepared and opens first, or None."""
         return self.of(kind).filter(opens_at__gt=at).order_by("opens_at").first()
+
+
+def _distinct(model: str, column: str) -> Subquery:
+    """Count the different values of a menu table's column in the season of the outer query."""
+    rows = apps.get_model("boutiques", model).objects.filter(season=OuterRef("pk")).order_by()
+    return Subquery(rows.values("season").annotate(count=Count(column, distinct=True)).values("count"))
 
 
 @tracked()
@@ -103,6 +116,16 @@ class Season(models.Model):
     def is_open_for(self, boutique: Boutique, at: datetime) -> bool:
         """Say whether this boutique may place at that moment: in the window, or reopened for it (one query)."""
         return self.is_open(at) or self.reopenings.covering(boutique, at).exists()
+
+    @property
+    def first_day(self) -> date:
+        """The day the window opens, in Paris."""
+        return self.opens_at.astimezone(PARIS).date()
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which something may be placed, in Paris."""
+        return (self.closes_at - timedelta(microseconds=1)).astimezone(PARIS).date()
 
     def window_sentence(self, at: datetime) -> str:
         """Return a sentence on the window at that moment, such as "The window opens on 14 July, Paris time."."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from django import template
+from django.utils.html import format_html
 
 from boutiques import clock, days
 from boutiques import money as minor_units
@@ -60,6 +61,14 @@ def age(value: date | datetime | None, place: "Boutique | str | None" = None) ->
 def window(season: "Season", at: datetime | None = None) -> str:
     """Say when a season's window opens, closes or closed: {{ season|window }}."""
     return season.window_sentence(at or clock.now())
+
+
+@register.simple_tag
+def swatches() -> str:
+    """Link the stylesheet of swatches; stands in the block head_extra of pages with `.swatch-<id>` (one query)."""
+    from boutiques.views.swatches import address
+
+    return format_html('<link rel="stylesheet" href="{}">', address())
 
 
 def _as_day(value: date | datetime, place: "Boutique | str | None") -> date:

@@ -1,0 +1,53 @@
+"""Seasons: when each is open, and what may be ordered in it."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+
+from boutiques import clock
+from boutiques.models import Kind, Season, WindowReopened
+from boutiques.requests import StaffRequest
+from boutiques.sheet import Sheet
+from config.http import page
+
+
+class Line(NamedTuple):
+    """A season in the list: where its window stands, and whether it is open again for this boutique."""
+
+    season: Season
+    phase: str
+    reopened: WindowReopened | None
+
+
+def season_list(request: StaffRequest) -> HttpResponse:
+    """Show every season by kind, the newest first, with its window and how much it lists."""
+    now = clock.now()
+    reopened = _reopened(request, now)
+    seasons = Season.objects.newest_first().with_counts()
+    lines = [Line(season, season.phase(now), reopened.get(season.pk)) for season in seasons]
+    groups = [(kind.label, [line for line in lines if line.season.kind == kind]) for kind in Kind]
+    return page(request, "seasons/list.html", {"groups": groups, "any": bool(lines), "now": now})
+
+
+def season_detail(request: StaffRequest, code: str) -> HttpResponse:
+    """Show one season's lists; 404 where no season has the code."""
+    now = clock.now()
+    season = get_object_or_404(Season, code=code)
+    context = {
+        "season": season,
+        "sheet": Sheet(season, now),
+        "phase": season.phase(now),
+        "sentence": season.window_sentence(now),
+        "reopened": _reopened(request, now).get(season.pk),
+        "now": now,
+    }
+    return page(request, "seasons/detail.html", context)
+
+
+def _reopened(request: StaffRequest, now: datetime) -> dict[int, WindowReopened]:
+    """Return the windows that are open again for this person's boutique, by season."""
+    boutique = request.user.boutique
+    rows = WindowReopened.objects.covering(boutique, now) if boutique else WindowReopened.objects.none()
+    return {row.season_id: row for row in rows}
