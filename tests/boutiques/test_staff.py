@@ -94,7 +94,7 @@ def test_user_names_are_known_in_any_case(rf, camille, typed):
 
 def test_nobody_signs_up(client, db):
     answer = client.post("/accounts/signup/", {"username": "eve", "password1": PASSWORD, "password2": PASSWORD})
-    assert [template.name for template in answer.templates][0] == "account/signup_closed.html"
+    assert next(template.name for template in answer.templates) == "account/signup_closed.html"
     assert Staff.objects.count() == 0
 
 
