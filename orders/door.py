@@ -1,14 +1,15 @@
 """The one door of every verb: lock, ask, change, record, in one transaction; others are told after the commit."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import wraps
 from typing import Any, Concatenate
 from uuid import UUID
 
-from django.db import connection, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.db.models import Exists, OuterRef, Q
 
 from boutiques import clock
@@ -119,13 +120,15 @@ class Step:
 
 
 def lock(order: Order, others: Iterable[Order] = ()) -> tuple[Order, dict[int, Order]]:
-    """Lock the line, the others of the same verb, and those it fulfilled, in the order of their ids; read them anew."""
+    """Lock the line, the others of the same verb, and those it fulfilled, in the order of their ids; read them anew.
+
+    Reading is a statement of its own: one that waits for a lock still joins what was there before it waited.
+    """
     ids = {order.pk, *(other.pk for other in others)}
+    taken = Order.objects.filter(Q(pk__in=ids) | Q(fulfilled_by=order.pk)).order_by("pk").locked()
     rows = (
-        Order.objects.filter(Q(pk__in=ids) | Q(fulfilled_by=order.pk))
-        .order_by("pk")
+        Order.objects.filter(pk__in=list(taken.values_list("pk", flat=True)))
         .annotate(in_transfer=Exists(Transfer.objects.filter(order=OuterRef("pk"), outcome="open")))
-        .locked()
         .select_related("boutique", "client", "wished_by", "specification__style", "season")
     )
     found = {row.pk: row for row in rows}
@@ -142,6 +145,18 @@ def repeated(submission: UUID | None, content: str, order: Order | None, by: Sta
     if first.content != content or first.by_id != (by.pk if by else None) or (order and first.order_id != order.pk):
         raise SaidOtherwise(first)
     return first
+
+
+@contextmanager
+def sent_once(submission: UUID | None) -> Iterator[None]:
+    """Say SaidOtherwise where the same form was just sent for another line: only the database saw both."""
+    try:
+        yield
+    except IntegrityError as twice:
+        first = Event.objects.filter(submission=submission).first() if submission else None
+        if first is None:
+            raise
+        raise SaidOtherwise(first) from twice
 
 
 def ask(step: Step) -> None:
@@ -185,7 +200,7 @@ def verb[**P](body: Callable[Concatenate[Step, P], None]) -> Callable[..., Event
     ) -> Event:
         at = at or clock.now()
         content = content_digest(row.name, plain(asks)) if submission else ""
-        with transaction.atomic():
+        with sent_once(submission), transaction.atomic():
             others = {name: value for name, value in asks.items() if isinstance(value, Order)}
             line, locked = lock(order, others.values())
             first = repeated(submission, content, line, by)

@@ -1,5 +1,6 @@
 """What an event says in ids, codes and numbers, as the one canonical text that is hashed."""
 
+import dataclasses
 import datetime
 import hashlib
 import json
@@ -11,9 +12,11 @@ from django.db import models
 
 
 def plain(value: Any) -> Any:
-    """Return a value as JSON knows it: a row becomes its id, a day its ISO text."""
+    """Return a value as JSON knows it: a row becomes its id, a day its ISO text, a choice what it names."""
     if isinstance(value, models.Model):
         return value.pk
+    if dataclasses.is_dataclass(value):
+        value = vars(value)
     if isinstance(value, Mapping):
         return {str(key): plain(inner) for key, inner in value.items()}
     if isinstance(value, (list, tuple)):
