@@ -12,10 +12,10 @@ from boutiques import clock
 from boutiques.models import Staff
 from boutiques.requests import StaffRequest
 from clients import names, permissions
-from clients.keyset import sheet
 from clients.models import Client, Standing
 from clients.models.phrases import ClientQuerySet
 from clients.text import one_line
+from config import keyset
 from config.http import page
 
 SIZE = 50
@@ -56,13 +56,13 @@ def clients(request: StaffRequest) -> HttpResponse:
     colleagues = list(Staff.objects.active().filter(boutique=boutique)) if manages else []
     visible = Client.objects.visible_to(request.user, at=at).present()
     narrowed = _of(asked.of, colleagues, visible).find(asked.typed)
-    found = sheet(narrowed.listed(), ("sort_folded", "id"), after=_place(narrowed, asked.after), size=SIZE)
+    found = keyset.sheet(narrowed.listed(), ("sort_folded", "id"), after=_place(narrowed, asked.after), size=SIZE)
     context = {
         "boutique": boutique,
         "asked": asked,
         "colleagues": colleagues,
         "rows": [line(row) for row in found.rows],
-        "next": asked.address(after=found.rows[-1]["uuid"]) if found.more else "",
+        "next": asked.address(after=found.rows[-1]["uuid"]) if found.after else "",
         "first": asked.address() if asked.after else "",
         "manages": manages,
     }

@@ -94,7 +94,7 @@ def test_a_page_after_a_client_one_cannot_see_is_the_first(client, camille, mme_
 
 
 @pytest.mark.parametrize("rows", [1, 30])
-def test_the_list_costs_four_queries(client, nadia, lea, django_assert_num_queries, rows):
+def test_the_list_costs_five_queries(client, nadia, lea, django_assert_num_queries, rows):
     people = [cast.associate(f"fsh.sa{number}", f"Person {number}", nadia.boutique) for number in range(3, 3 + rows)]
     for number, person in enumerate(people):
         cast.client(person, family_name=f"Client {number}", second_sa=lea)
