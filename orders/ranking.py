@@ -1,13 +1,38 @@
 """Who should be offered a free piece first: a tuple of named rules, each with its sentence; never by spend."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
 
-from django.db.models import Exists, OuterRef
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import ExtractYear, JSONObject
 
 from clients.models import Client
 from orders.lifecycle import State
 from orders.models import Offer, Order, Specification
 from orders.wording import spell_day
+
+
+class Choice(Protocol):
+    """What a piece is, as far as the rules ask: the ids of a specification."""
+
+    @property
+    def style_id(self) -> int | None:
+        """Its style."""
+
+    @property
+    def leather_id(self) -> int | None:
+        """Its leather."""
+
+    @property
+    def colour_id(self) -> int | None:
+        """Its colour."""
+
+    @property
+    def hardware_id(self) -> int | None:
+        """Its hardware."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +45,7 @@ class Candidate:
     reasons: tuple[str, ...]
 
 
-def ranking_key(request: Order, piece: Specification, offered_before: bool) -> tuple[bool | str, ...]:
+def ranking_key(request: Order, piece: Choice, offered_before: bool) -> tuple[bool | str, ...]:
     """The rules in order; False comes first. Ties end with the day of the wish and the reference."""
     wish = request.specification
     same_leather = wish.leather_id == piece.leather_id
@@ -37,7 +62,7 @@ def ranking_key(request: Order, piece: Specification, offered_before: bool) -> t
     )
 
 
-def reasons(request: Order, piece: Specification, offered_before: bool) -> tuple[str, ...]:
+def reasons(request: Order, piece: Choice, offered_before: bool) -> tuple[str, ...]:
     """Each rule's sentence for this request, as the page prints it."""
     wish = request.specification
     said = [f"Wishes a {wish.style_name}"]
@@ -56,31 +81,50 @@ def reasons(request: Order, piece: Specification, offered_before: bool) -> tuple
 
 def candidates(order: Order, piece: Specification) -> list[Candidate]:
     """Return the boutique's clients with an open request for the piece's style, best first; one query."""
-    year = order.state_since.year if order.state_since else 0
-    offered = Offer.objects.filter(client=OuterRef("client"), at__year=year, undone_by=None)
-    already = Offer.objects.filter(
-        order=order, client=OuterRef("client"), undone_by=None, outcome__in=["declined", "lapsed"]
-    )
-    requests = (
+    return candidates_for([(order.pk, order.boutique_id, order.state_since, piece)])[order.pk]
+
+
+def candidates_for(
+    pieces: Sequence[tuple[int, int, datetime | None, Choice]],
+) -> dict[int, list[Candidate]]:
+    """Return the candidates of many pieces by the id of their line; one query however many there are.
+
+    A piece is the id of its line and of its boutique, since when it stands so, and what it is.
+    """
+    wishes: dict[tuple[int, int], list[Order]] = {}
+    for request in open_requests({boutique for _, boutique, _, _ in pieces}, {what.style_id for *_, what in pieces}):
+        wishes.setdefault((request.boutique_id, request.specification.style_id or 0), []).append(request)
+    return {
+        line: ranked(line, since.year if since else 0, what, wishes.get((boutique, what.style_id or 0), []))
+        for line, boutique, since, what in pieces
+    }
+
+
+def open_requests(boutiques: set[int], styles: set[int | None]) -> QuerySet[Order]:
+    """Return these boutiques' open requests of clients for these styles, each with its client's earlier offers."""
+    offers = Offer.objects.filter(client=OuterRef("client"), undone_by=None).order_by("pk")
+    told = offers.values(as_json=JSONObject(line="order_id", outcome="outcome", year=ExtractYear("at")))
+    return (
         Order.objects.in_state(State.REQUESTED)
-        .filter(boutique=order.boutique, client__isnull=False, specification__style=piece.style_id)
-        .exclude(pk=order.pk)
-        .annotate(offered_before=Exists(offered), had_this=Exists(already))
-        .filter(had_this=False)
+        .filter(boutique__in=boutiques, client__isnull=False, specification__style__in=styles - {None})
+        .annotate(offers_before=ArraySubquery(told))
         .select_related("client__sa", "specification")
+        .order_by("pk")
     )
-    ranked = sorted(
-        (
-            Candidate(
-                request.client,
-                request,
-                ranking_key(request, piece, request.offered_before),
-                reasons(request, piece, request.offered_before),
-            )
-            for request in requests
-            if request.client
-        ),
-        key=lambda candidate: candidate.key,
-    )
-    seen: set[int] = set()
-    return [one for one in ranked if not (one.client.pk in seen or seen.add(one.client.pk))]  # type: ignore[func-returns-value]
+
+
+def ranked(line: int, year: int, piece: Choice, requests: Iterable[Order]) -> list[Candidate]:
+    """Rank the requests for one piece, one a client; who declined this very piece, or let its time run out, is out."""
+    found = []
+    for request in requests:
+        before = request.offers_before  # type: ignore[attr-defined]
+        had_this = any(offer["line"] == line and offer["outcome"] in ("declined", "lapsed") for offer in before)
+        if had_this or request.pk == line or request.client is None:
+            continue
+        this_year = any(offer["year"] == year for offer in before)
+        key = ranking_key(request, piece, this_year)
+        found.append(Candidate(request.client, request, key, reasons(request, piece, this_year)))
+    best: dict[int, Candidate] = {}
+    for one in sorted(found, key=lambda candidate: candidate.key):
+        best.setdefault(one.client.pk, one)
+    return list(best.values())

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from config.triggers import kept
 from orders.lifecycle import FIRST_FINAL, Kind, State
@@ -44,10 +44,10 @@ class OrderPhrases(models.QuerySet["Order"]):
 
     def in_the_house(self) -> "OrderPhrases":
         """Pieces that are there: arrived, offered, on the desk, or sold and not yet handed over."""
-        return self.filter(
-            Q(state__in=HELD_STATES[:3])
-            | Q(state=State.SOLD, sales__undone_by=None, sales__voided_by=None, sales__handed_over_on=None)
-        )
+        from orders.models.sale import Sale
+
+        to_collect = Sale.objects.filter(order=OuterRef("pk"), undone_by=None, voided_by=None, handed_over_on=None)
+        return self.filter(Q(state__in=HELD_STATES[:3]) | Q(Exists(to_collect), state=State.SOLD))
 
     def free(self) -> "OrderPhrases":
         """Pieces that are there and promised to nobody."""
