@@ -9,5 +9,6 @@ class OrdersConfig(AppConfig):
     name = "orders"
 
     def ready(self) -> None:
-        """Let the sign-in page know the demo's accounts, where there is a demo."""
+        """Join the frame of every page; let the sign-in page know the demo's accounts, where there is a demo."""
+        from orders import frame  # noqa: F401
         from orders.demo import door  # noqa: F401

@@ -52,6 +52,19 @@ def line(mme_ota: Client, nadia: Staff, pascal: Staff, listed: cast.Catalogue, s
 
 
 @pytest.fixture
+def lines(line: Line, camille: Staff) -> Line:
+    """Walk a line to a state for a client of its own, each another Mme Renée Ōta: a client waits for a piece once."""
+
+    def to(state: str, **how) -> Order:
+        client = Client.objects.create(
+            boutique=camille.boutique, sa=camille, title="Mme", given_name="Renée", family_name="Ōta", since=2012
+        )
+        return line(state, client, **how)
+
+    return to
+
+
+@pytest.fixture
 def prices(listed: cast.Catalogue) -> None:
     """What the Birkin 30 in Togo costs in France: €8,450 until August 2026, then €9,100."""
     cast.price(listed.b30, listed.togo, 8_450_00, valid_until=date(2026, 8, 14))

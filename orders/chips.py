@@ -1,0 +1,113 @@
+"""The head of the worklist: its title, the chips of its usual lists, and the filters in force as words to take away."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from boutiques.models import Kind, Staff
+from orders.counts import Counts
+from orders.filters import SHOWS, STATES, Filters
+from orders.search import Named
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One chip: a word, where it leads, whether it is the list in view, how many lines wait there."""
+
+    words: str
+    href: str
+    current: bool = False
+    count: int | None = None
+
+
+SHOWN = ("needs", "open", "silent", "late", "collect")
+SHOWN_IN_PARIS = ("open", "all")
+IN_STATE = {"placed": "with Paris", "accepted": "on the book", "requested": "not yet placed", "free": "on the desk"}
+COUNTED = {"needs", "silent", "late"}
+WHEN_ANY = {"silent", "late"}
+"""Lists that are offered only where something is on them."""
+
+
+def heading(filters: Filters) -> str:
+    """What is particular about the list, for its title's italic."""
+    if filters.q:
+        return f"for “{filters.q}”"
+    if len(filters.states) == 1:
+        return IN_STATE.get(filters.states[0], STATES[filters.states[0]].lower())
+    if filters.states:
+        return "in several states"
+    if filters.kind and not filters.show:
+        return "made to order" if filters.kind == Kind.SO else "of the podium"
+    return SHOWS[filters.show or "open"][1]
+
+
+def chips(filters: Filters, counts: Counts, user: Staff) -> list[Chip]:
+    """The usual lists, each from its first page; the one in view is marked."""
+    wanted = [
+        show
+        for show in (SHOWN_IN_PARIS if user.is_paris else SHOWN)
+        if show not in WHEN_ANY or counts.get(show) or filters.show == show
+    ]
+    found = [
+        Chip(
+            SHOWS[show][0],
+            Filters(show="" if show == "open" else show).query() or "?",
+            current=not filters.states and not filters.q and (filters.show or "open") == show,
+            count=counts.get(show) if show in COUNTED else None,
+        )
+        for show in wanted
+    ]
+    for state in ("accepted", "placed"):
+        current = filters.states == (state,)
+        at = next(place for place, chip in enumerate(found) if chip.words == SHOWS["open"][0]) + 1
+        found.insert(at, Chip(STATES[state], f"?state={state}", current, counts.get(state)))
+    return found
+
+
+def taken(filters: Filters, named: Named) -> list[Chip]:
+    """The narrowing filters in force, each leading to the list without it."""
+    words = []
+    if filters.kind:
+        words.append(Chip(Kind(filters.kind).label + "s", filters.only(kind="").query() or "?"))
+    if len(filters.states) > 1:
+        words += [
+            Chip(STATES[state], filters.only(states=tuple(one for one in filters.states if one != state)).query())
+            for state in filters.states
+        ]
+    words += [
+        Chip(named.words[name], filters.without(name).query() or "?") for name in filters.named if name in named.words
+    ]
+    if filters.q:
+        words.append(Chip(f"“{filters.q}”", filters.only(q="").query() or "?"))
+    return words
+
+
+def taken_names(filters: Filters, named: Named) -> list[Chip]:
+    """The named filters in force, for a page that has no others."""
+    bare = filters.only(states=(), sort="")
+    return [Chip(named.words[name], bare.without(name).query() or "?") for name in filters.named if name in named.words]
+
+
+def nothing(filters: Filters, user: Staff) -> dict[str, Any]:
+    """Which kind of nothing an empty list is, in words: nothing waits, nothing matches, nothing was ever logged."""
+    if filters.show in ("needs", "silent", "late", "collect") and not (filters.named or filters.kind or filters.q):
+        title = {
+            "needs": "Nothing waits for you today.",
+            "silent": "Paris owes you no answer.",
+            "late": "Nothing is late.",
+            "collect": "Nobody has a paid piece to collect.",
+        }[filters.show]
+        return {"kind": "done", "title": title, "words": "", "href": "?", "verb": "See all open lines"}
+    if filters.narrows:
+        words = "Take a filter away, or look in everything."
+        if filters.q and user.is_paris:
+            words = "Paris searches by reference, like FSH-26-0007."
+        elif filters.q:
+            words = "Try a part of the name, in any script, or a reference like FSH-26-0007."
+        return {"kind": "match", "title": "Nothing matches.", "words": words, "href": "?", "verb": "Clear the filters"}
+    if user.is_paris:
+        return {"kind": "done", "title": "Nothing is on its way.", "words": "What the boutiques place appears here."}
+    return {
+        "kind": "yet",
+        "title": "No open line yet.",
+        "words": "A line begins with a wish: who hopes for what, in the client’s own words if need be.",
+    }

@@ -1,0 +1,85 @@
+"""What the line puts into every page's frame: where one can go, how many lines wait there, and where a wish begins."""
+
+from typing import Any, NamedTuple, cast
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+
+from boutiques import clock
+from boutiques.models import Role, Staff
+from boutiques.requests import StaffRequest
+from config.frame import joins_frame
+from orders.counts import counts_for
+
+
+class Place(NamedTuple):
+    """One place of the bar: its word, its URL name, its icon, and which count stands beside it."""
+
+    label: str
+    name: str
+    icon: str
+    waiting: str = ""
+
+
+TODAY = Place("Today", "today", "today")
+ORDERS = Place("Orders", "orders", "orders", "needs")
+DESK = Place("Desk", "desk", "desk", "free")
+IN_THE_HOUSE = Place("In the house", "desk", "boutique")
+CLIENTS = Place("Clients", "clients", "clients")
+SEASONS = Place("Seasons", "seasons", "seasons")
+PRICES = Place("Prices", "prices", "file")
+QUEUE = Place("Queue", "paris", "paris", "placed")
+PARIS_ORDERS = Place("Orders", "orders", "orders")
+
+PLACES: dict[str, tuple[Place, ...]] = {
+    Role.ASSOCIATE: (TODAY, ORDERS, IN_THE_HOUSE, CLIENTS, SEASONS),
+    Role.MANAGER: (TODAY, ORDERS, DESK, CLIENTS, SEASONS),
+    Role.PARIS: (TODAY, QUEUE, PARIS_ORDERS, SEASONS),
+    Role.ADMIN: (TODAY, SEASONS, PRICES),
+}
+
+
+@joins_frame
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Return navigation and the way to a new request; counted only where a page shows it, nothing for a visitor."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {}
+    context: dict[str, Any] = {"navigation": SimpleLazyObject(lambda: navigation(cast(StaffRequest, request)))}
+    if user.is_associate or user.is_manager:
+        context["new_request_href"] = address("new_request")
+    return context
+
+
+def navigation(request: StaffRequest) -> list[dict[str, Any]]:
+    """Return the places of the person's role, with the one they are at and what waits (one statement)."""
+    found = counts_for(request)
+    links = [(place, href) for place in places_of(request.user) if (href := address(place.name))]
+    here = max((href for _, href in links if request.path.startswith(href)), key=len, default="")
+    return [
+        {
+            "label": place.label,
+            "href": href,
+            "icon": place.icon,
+            "count": found.get(place.waiting, 0),
+            "current": href == here and (href != "/" or request.path == "/"),
+        }
+        for place, href in links
+    ]
+
+
+def address(name: str) -> str:
+    """Return the address of a page, or nothing while there is none."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def places_of(user: Staff) -> tuple[Place, ...]:
+    """The places of a role; an associate who is a deputy has the manager's desk."""
+    places = PLACES[user.role]
+    if user.is_associate and user.delegations_at(clock.now()):
+        return tuple(DESK if place is IN_THE_HOUSE else place for place in places)
+    return places

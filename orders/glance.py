@@ -1,0 +1,119 @@
+"""What a list shows of its lines: `as_seen_by` in SQL, as light rows; a name leaves the database only for who may know.
+
+Associates and managers get the client, the piece as delivered, offer and sale; Paris gets standing and year, what was
+sent, and no join to a name, an offer or a sale at all.
+"""
+
+from datetime import datetime
+
+from django.db.models import Case, F, FilteredRelation, JSONField, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce, JSONObject
+
+from boutiques.models import Staff
+from orders import permissions
+from orders.lifecycle import State
+from orders.models import Answer, Offer, Order, Placement
+
+LINE = (
+    "pk", "reference", "kind", "state", "state_since", "requested_on", "boutique_id", "boutique__code",
+    "boutique__name", "client_id", "wished_by_id", "season__code",
+)  # fmt: skip
+CHOICE = (
+    "style_id", "leather_id", "colour_id", "hardware_id", "style_name", "silhouette", "leather_name", "colour_name",
+    "colour_swatch", "hardware_name", "hardware_swatch",
+)  # fmt: skip
+LIVE = (
+    "style__name", "style__silhouette", "style__takes_hardware", "leather__name", "colour__name", "colour__swatch",
+    "hardware__name", "hardware__swatch",
+)  # fmt: skip
+PERSON = ("pk", "uuid", "title", "given_name", "family_name", "other_script", "family_first", "sa_id", "second_sa_id")
+FACTS = (
+    "sa__name", "close_reason", "offer__hold_until", "piece__price", "piece__currency", "piece__received_on",
+    "sale__pk", "sale__paid_on", "sale__handed_over_on",
+)  # fmt: skip
+
+
+def under(path: str, names: tuple[str, ...]) -> list[str]:
+    """The names of columns at the end of a path."""
+    return [f"{path}__{name}" for name in names]
+
+
+IN_THE_HOUSE = (
+    *LINE, *FACTS, *under("specification", CHOICE), *under("specification", LIVE),
+    *under("piece__specification", CHOICE), *under("known", PERSON), *under("wisher", PERSON), "said", "ended",
+)  # fmt: skip
+IN_PARIS = (*LINE, *under("specification", CHOICE), *under("specification", LIVE), "said", "standing", "since")
+
+
+def may_be_named(user: Staff, at: datetime, path: str) -> Q:
+    """The condition that the client at `path` of a line may be named to the person (`sight.may_know` in SQL)."""
+    known = permissions.own_client(user, path)
+    if user.boutique and user.boutique.sees_all_clients:
+        known |= Q(**{f"{path}__boutique": user.boutique_id, f"{path}__discreet": False})
+    houses = permissions.managed_by(user, at)
+    return known | Q(boutique__in=houses) if houses else known
+
+
+def known_lines(user: Staff, at: datetime) -> Q:
+    """The condition that a visible line is more than a piece to the person: their house's, or an own client's part."""
+    if not user.is_associate:
+        return Q()
+    return may_be_named(user, at, "client") | may_be_named(user, at, "wished_by")
+
+
+def told_of(user: Staff, at: datetime) -> Q:
+    """The condition that the person may know what becomes of the line's client: offers, sales, who looks after them."""
+    return may_be_named(user, at, "client") if user.is_associate else Q()
+
+
+def rows(lines: QuerySet[Order], user: Staff, at: datetime) -> QuerySet:
+    """Return the lines as dictionaries, one query; which lines, and in which order, is the caller's."""
+    if user.is_paris:
+        return lines.annotate(
+            said=last_word(),
+            standing=Coalesce("client__standing", "wished_by__standing"),
+            since=Coalesce("client__since", "wished_by__since"),
+        ).values(*IN_PARIS)
+    return lines.annotate(
+        known=FilteredRelation("client", condition=may_be_named(user, at, "client")),
+        wisher=FilteredRelation("wished_by", condition=may_be_named(user, at, "wished_by")),
+        piece=FilteredRelation("pieces", condition=Q(pieces__returned_on=None, pieces__undone_by=None)),
+        offer=FilteredRelation("offers", condition=Q(offers__outcome="open", offers__undone_by=None)),
+        sale=FilteredRelation("sales", condition=Q(sales__voided_by=None, sales__undone_by=None)),
+        said=last_word(),
+        ended=last_end(user, at),
+    ).values(*IN_THE_HOUSE)
+
+
+def last_word() -> Case:
+    """The last sending to Paris and what stands as its answer, as JSON; where it was never sent, nothing."""
+    answers = Answer.objects.filter(placement=OuterRef("pk"), undone_by=None, replaced_by=None)
+    answer = answers.values(
+        as_json=JSONObject(
+            outcome="outcome", reason="reason", style="specification__style_name",
+            leather="specification__leather_name", colour="specification__colour_name",
+            hardware="specification__hardware_name",
+        )
+    )  # fmt: skip
+    sent = (
+        Placement.objects.filter(order=OuterRef("pk"), undone_by=None)
+        .order_by("-number")
+        .values(
+            as_json=JSONObject(
+                season="season__code", at="at", exception="exception", price="price", currency="currency",
+                answer=Subquery(answer[:1], output_field=JSONField()),
+            )
+        )
+    )  # fmt: skip
+    return Case(When(state__lte=State.OFFERED, then=Subquery(sent[:1], output_field=JSONField())), default=None)
+
+
+def last_end(user: Staff, at: datetime) -> Case:
+    """How the last offer of a piece on the desk ended, as JSON, if its client may be named to the person."""
+    own = permissions.own_client(user, "client")
+    houses = permissions.managed_by(user, at)
+    ended = Offer.objects.filter(own | Q(order__boutique__in=houses), order=OuterRef("pk"), undone_by=None)
+    last = ended.exclude(outcome="open").order_by("-ended_at").values(
+        as_json=JSONObject(outcome="outcome", reason="reason", client=F("client_id"))
+    )  # fmt: skip
+    return Case(When(state=State.DECLINED, then=Subquery(last[:1], output_field=JSONField())), default=None)

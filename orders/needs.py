@@ -1,0 +1,81 @@
+"""What a line waits for, as conditions on many lines: who should act, what runs out, what is late or silent."""
+
+from datetime import date, datetime, timedelta
+
+from django.db.models import Exists, OuterRef, Q
+
+from boutiques.models import PARIS, Kind, Staff
+from orders import permissions
+from orders.lifecycle import State
+from orders.models import Offer, Placement, Sale
+from orders.verbs.choose_again import SILENCE
+
+LATE_DAYS = {Kind.PO: 275, Kind.SO: 550}
+"""A podium order usually comes after six to nine months, a special one after six to eighteen (reported)."""
+
+RUNS_OUT_DAYS = 3
+"""An offer whose last day is so near is worth a call."""
+
+
+def silent(at: datetime) -> Q:
+    """Paris has not answered the last sending for so long that the boutique may choose again."""
+    cutoff = at - SILENCE
+    lately = Placement.objects.filter(order=OuterRef("pk"), undone_by=None, at__gte=cutoff)
+    return Q(state=State.PLACED, state_since__lt=cutoff) & ~Q(Exists(lately))
+
+
+def late(at: datetime) -> Q:
+    """On Paris's book for longer than its kind usually takes."""
+    return Q(state=State.ACCEPTED) & (
+        Q(kind=Kind.PO, state_since__lt=at - timedelta(days=LATE_DAYS[Kind.PO]))
+        | Q(kind=Kind.SO, state_since__lt=at - timedelta(days=LATE_DAYS[Kind.SO]))
+    )
+
+
+def running_out(today: date) -> Q:
+    """Offered, and the last day is near or over."""
+    ending = Offer.objects.filter(
+        order=OuterRef("pk"), outcome="open", undone_by=None, hold_until__lte=today + timedelta(days=RUNS_OUT_DAYS)
+    )
+    return Q(state=State.OFFERED) & Q(Exists(ending))
+
+
+def free() -> Q:
+    """There, and promised to nobody."""
+    return Q(state__in=[State.ARRIVED, State.DECLINED], client=None)
+
+
+def to_collect() -> Q:
+    """Paid, and not yet handed over."""
+    waiting = Sale.objects.filter(order=OuterRef("pk"), undone_by=None, voided_by=None, handed_over_on=None)
+    return Q(state=State.SOLD) & Q(Exists(waiting))
+
+
+def today_of(user: Staff, at: datetime) -> date:
+    """The day it is where the person works; in Paris for those without a boutique."""
+    return user.boutique.today(at) if user.boutique else at.astimezone(PARIS).date()
+
+
+def needs(user: Staff, at: datetime) -> Q:
+    """Open lines that wait for this person to act; wishes are placed at the podium and do not count."""
+    if user.is_paris:
+        return Q(state=State.PLACED)
+    asked = Q(state__in=[State.AMENDED, State.REFUSED]) | running_out(today_of(user, at))
+    houses = permissions.managed_by(user, at)
+    mine = Q(pk=None)
+    if user.is_associate:
+        own = Q(boutique=user.boutique_id) & permissions.own_client(user, "client")
+        mine = own & (asked | Q(state=State.ARRIVED))
+    if houses:
+        mine |= Q(boutique__in=houses) & (asked | Q(state__in=[State.ARRIVED, State.DECLINED]) | silent(at))
+    return mine
+
+
+def is_silent(since: datetime, at: datetime) -> bool:
+    """Whether a line sent at `since` is silent by now."""
+    return since < at - SILENCE
+
+
+def is_late(kind: str, since: datetime, at: datetime) -> bool:
+    """Whether a line of that kind, on the book since then, is late by now."""
+    return since < at - timedelta(days=LATE_DAYS[Kind(kind)])

@@ -1,0 +1,82 @@
+"""The next verb of a line for one person, as a list offers it: only verbs that have a form and that they may do."""
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from boutiques.models import Role
+from orders import needs
+from orders.forms import FORMS
+from orders.lifecycle import BY_NAME, State, Who
+from orders.why import sent_at
+
+if TYPE_CHECKING:
+    from orders.rows import Reader
+
+NEXT: dict[State, tuple[str, ...]] = {
+    State.REQUESTED: ("place",),
+    State.PLACED: ("accept", "refuse", "amend", "resubmit"),
+    State.AMENDED: ("agree", "counter"),
+    State.REFUSED: ("choose_again", "resubmit"),
+    State.ACCEPTED: ("receive",),
+    State.ARRIVED: ("offer", "propose"),
+    State.OFFERED: ("sell", "decline"),
+    State.DECLINED: ("offer", "propose"),
+    State.SOLD: ("hand_over",),
+}
+"""What one usually does next, the likeliest first; everything else is on the line's page."""
+
+SAY = {"hand_over": "Hand over", "receive": "Arrived", "amend": "Propose changes"}
+"""Words of a row where the verb's own are too long for one."""
+
+MOST = 3
+
+
+def of(facts: dict[str, Any], reader: "Reader") -> list[tuple[str, str]]:
+    """Return the next verbs of a row as (name, words)."""
+    state = State(facts["state"])
+    if state is State.SOLD and facts.get("sale__handed_over_on"):
+        return []
+    free = facts["client_id"] is None and state in (State.ARRIVED, State.DECLINED)
+    return [
+        (name, "Choose a client" if free and name == "offer" else words)
+        for name, words in allowed(facts["kind"], state, persons(facts, reader))
+        if timely(name, facts, reader)
+    ]
+
+
+def timely(name: str, facts: dict[str, Any], reader: "Reader") -> bool:
+    """Whether the verb's time has come: placing in an open window, sending again after a long silence."""
+    if name == "place":
+        return facts["kind"] in reader.open_kinds and facts["specification__colour_id"] is not None
+    if name == "resubmit" and facts["state"] == State.PLACED:
+        return needs.is_silent(sent_at(facts), reader.at)
+    return name != "propose" or facts["client_id"] is None
+
+
+def persons(facts: dict[str, Any], reader: "Reader") -> frozenset[Who]:
+    """What the table calls this person, for this line; a letter of Paris's is no everyday thing and not meant here."""
+    user = reader.user
+    if user.is_paris:
+        return frozenset({Who.PARIS})
+    found = {Who.MANAGER} if facts["boutique_id"] in reader.houses else set()
+    if user.role == Role.ASSOCIATE and facts["boutique_id"] == user.boutique_id:
+        promised = user.pk in (facts["known__sa_id"], facts["known__second_sa_id"])
+        wished = facts["client_id"] is None and user.pk in (facts["wisher__sa_id"], facts["wisher__second_sa_id"])
+        found |= {Who.ANY_SA, *((Who.PROMISED_SA, Who.OWN_SA) if promised else (Who.OWN_SA,) if wished else ())}
+    return frozenset(found)
+
+
+@cache
+def allowed(kind: str, state: State, who: frozenset[Who]) -> tuple[tuple[str, str], ...]:
+    """The next verbs of that state that one of these may do, with their words."""
+    found = [
+        name
+        for name in NEXT.get(state, ())
+        if name in FORMS and any(who & set(move.who) for move in BY_NAME[name].moves_from(kind, state))
+    ]
+    return tuple((name, SAY.get(name, upper(BY_NAME[name].say))) for name in found[:MOST])
+
+
+def upper(words: str) -> str:
+    """The words with a capital at the start."""
+    return words[:1].upper() + words[1:]

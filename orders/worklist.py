@@ -1,0 +1,126 @@
+"""The worklist's query: filters to conditions, one page by keyset, its rows as the person may see them."""
+
+from datetime import datetime
+
+from django.db.models import FilteredRelation, Q, QuerySet, Subquery
+
+from boutiques.models import Staff
+from config import keyset
+from orders import glance, needs
+from orders.filters import Filters, edge_words
+from orders.lifecycle import FIRST_FINAL, State
+from orders.models import Order
+from orders.search import Found, Named, is_reference
+
+ORDERS = {
+    "newest": ("-state_since", "-id"),
+    "oldest": ("state_since", "id"),
+    "logged": ("-id",),
+}
+AXES = ("style", "leather", "colour")
+AFTER_PARIS = ("arrived", "closed")
+"""States of which Paris learns no more than that the piece came or the line ended."""
+
+
+def lines(filters: Filters, named: Named, found: Found, user: Staff, at: datetime) -> QuerySet[Order]:
+    """Return the lines the person asked for and may see, in no order."""
+    visible = Order.objects.visible_to(user)
+    if not is_reference(filters.q) or filters.states or filters.named or filters.show:
+        visible = visible.filter(glance.known_lines(user, at))
+    chosen = visible.filter(shown(filters, user, at) & searched(filters, found))
+    if filters.kind:
+        chosen = chosen.of_kind(filters.kind)
+    for column in ("season", "boutique"):
+        if column in named.ids:
+            chosen = chosen.filter(**{column: named.ids[column]})
+    if "sa" in named.ids:
+        chosen = chosen.filter(glance.told_of(user, at), sa=named.ids["sa"])
+    return as_delivered(chosen, {axis: named.ids[axis] for axis in AXES if axis in named.ids}, user)
+
+
+def shown(filters: Filters, user: Staff, at: datetime) -> Q:
+    """The condition of the list's kind and states; a search looks everywhere unless told otherwise."""
+    if filters.states:
+        condition = Q()
+        for state in filters.states:
+            condition |= in_state(state, user, at)
+        return condition
+    show = filters.show or ("all" if filters.q else "open")
+    if user.is_paris:
+        return Q() if show == "all" else Q(state__lt=State.ARRIVED)
+    return {
+        "needs": lambda: needs.needs(user, at),
+        "silent": lambda: needs.silent(at),
+        "late": lambda: needs.late(at),
+        "collect": lambda: needs.to_collect() & glance.told_of(user, at),
+        "open": lambda: Q(state__lt=FIRST_FINAL.value),
+        "all": Q,
+    }[show]()
+
+
+def in_state(slug: str, user: Staff, at: datetime) -> Q:
+    """The condition of a state as the person is told it: Paris reads "arrived" of all that came."""
+    if user.is_paris and slug == "arrived":
+        return Q(state__gte=State.ARRIVED, state__lt=State.CLOSED)
+    if slug == "free":
+        return needs.free()
+    state = State[slug.upper()]
+    if state is State.ARRIVED:
+        return Q(state=state, client__isnull=False) & glance.told_of(user, at)
+    if state in (State.OFFERED, State.SOLD):
+        return Q(state=state) & glance.told_of(user, at)
+    return Q(state=state)
+
+
+def searched(filters: Filters, found: Found) -> Q:
+    """The condition of what was typed: a reference, or clients that were found."""
+    if not filters.q:
+        return Q()
+    if is_reference(filters.q):
+        return Q(reference__startswith=filters.q.upper())
+    ids = [client["pk"] for client in found.clients]
+    return Q(client__in=ids) | Q(wished_by__in=ids)
+
+
+def as_delivered(chosen: QuerySet[Order], axes: dict[str, int], user: Staff) -> QuerySet[Order]:
+    """Narrow to a style, leather or colour: of the piece as it came, else (and for Paris) of what was asked for."""
+    if not axes:
+        return chosen
+    asked = Q(**{f"specification__{axis}": pk for axis, pk in axes.items()})
+    if user.is_paris:
+        return chosen.filter(asked)
+    came = Q(**{f"held__specification__{axis}": pk for axis, pk in axes.items()})
+    in_hand = FilteredRelation("pieces", condition=Q(pieces__returned_on=None, pieces__undone_by=None))
+    return chosen.annotate(held=in_hand).filter(came | Q(held=None) & asked)
+
+
+def sort_of(filters: Filters, user: Staff) -> str:
+    """The sort in force; where the moment of an offer or a sale would show, lines stand as they were logged."""
+    if user.is_paris:
+        further = filters.show == "all" or filters.q or set(filters.states) & set(AFTER_PARIS)
+        return "logged" if further else filters.order
+    return "logged" if user.is_associate and is_reference(filters.q) else filters.order
+
+
+def sheet(chosen: QuerySet[Order], filters: Filters, user: Staff, at: datetime) -> keyset.Sheet:
+    """Return one page of the lines as dictionaries: their ids first, then what they show (one query)."""
+    sort, edge = sort_of(filters, user), filters.edge
+    if edge and edge.since is None and sort != "logged":
+        edge = None
+    order, back, values = ORDERS[sort], edge is not None and edge.back, None
+    if edge:
+        pk = Subquery(Order.objects.filter(reference=edge.reference).values("pk"))
+        values = [pk] if sort == "logged" else [edge.since, pk]
+    ids = keyset.beyond(chosen, order, values, back=back).values("pk")
+    rows = glance.rows(Order.objects.filter(pk__in=ids), user, at).order_by(*keyset.turned(order, back))
+    return keyset.cut(list(rows), begun=edge is not None, back=back)
+
+
+def pages(found: keyset.Sheet, link: Filters, sort: str) -> dict[str, str]:
+    """Return the addresses of the pages before and after, as far as there are any, with the words of their links."""
+    return {
+        "before_words": "Newer" if sort == "newest" else "Back",
+        "after_words": "Older" if sort == "newest" else "Further",
+        "before": link.query(before=edge_words(found.rows[0], sort)) if found.before and found.rows else "",
+        "after": link.query(after=edge_words(found.rows[-1], sort)) if found.after and found.rows else "",
+    }

@@ -1,0 +1,29 @@
+"""What the lists cost: the same literal number of statements at one row and at thirty that differ in everything."""
+
+import pytest
+
+from tests.orders import crowd
+from tests.orders.reading import statements
+
+MANAGER = {"/orders/": 5, "/orders/?show=needs": 5, "/orders/?style=S0&q=number": 7, "/": 8, "/desk/": 6}
+ASSOCIATE = {"/orders/": 4, "/orders/?style=S0&q=number": 6, "/": 7, "/desk/": 4}
+PARIS = {"/orders/": 4, "/orders/?style=S0": 5, "/": 5, "/paris/": 5, "/paris/?style=S0": 6}
+
+
+@pytest.fixture
+def people(nadia, camille, pascal):
+    return {nadia: MANAGER, camille: ASSOCIATE, pascal: PARIS}
+
+
+def costs(people):
+    return {user.username: {address: statements(user, address) for address in asked} for user, asked in people.items()}
+
+
+def test_a_list_costs_the_same_at_one_row_and_at_thirty(people, fsh, ss2027, nadia, camille, pascal):
+    expected = {user.username: asked for user, asked in people.items()}
+    crowd.lines(1, fsh, ss2027, manager=nadia, paris=pascal, sa=camille)
+    crowd.free_pieces(1, fsh, ss2027, manager=nadia)
+    assert costs(people) == expected
+    crowd.lines(29, fsh, ss2027, manager=nadia, paris=pascal, sa=camille, first=1)
+    crowd.free_pieces(29, fsh, ss2027, manager=nadia, first=200)
+    assert costs(people) == expected
