@@ -95,7 +95,7 @@ def restore(step: Step, last: Event, *, hold_until: date | None = None) -> None:
     if last.verb == "extend":
         Offer.objects.filter(pk=facts["offer"]).update(hold_until=date.fromisoformat(facts["hold_was"]))
     if last.verb == "hand_over":
-        Sale.objects.filter(pk=facts["sale"]).update(handed_over_on=None, handed_to=None)
+        Sale.objects.filter(pk=facts["sale"]).update(handed_over_on=None, handed_to=None, handed_to_digest="")
     if "alternatives_were" in facts:
         put_back_alternatives(step.order, facts["alternatives_were"])
     if "fulfils_event" in facts:

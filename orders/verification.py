@@ -4,27 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from orders.chain import link
-from orders.models import (
-    Agreement,
-    Answer,
-    Erasure,
-    Event,
-    Offer,
-    Order,
-    Piece,
-    Placement,
-    Proposal,
-    Sale,
-    SecondChance,
-    SlotMovement,
-    Specification,
-    Words,
-)
+from django.apps import apps
+from django.db import models
 
-SPOKEN = (
-    Event, Specification, Placement, Answer, Agreement, Piece, Offer, Sale, Proposal, SecondChance, SlotMovement
-)  # fmt: skip
+from orders.chain import link
+from orders.models import Erasure, Event, Order, Words
 
 
 @dataclass(frozen=True)
@@ -77,17 +61,20 @@ def broken_link(name: str, before: Event | None, event: Event) -> Iterator[Fault
 
 
 def changed_words() -> Iterator[Fault]:
-    """Compare every row's digest with its words; words that are gone must have their erasure on record."""
+    """Compare every digest with its words, whichever row holds them; words that are gone must be erased on record."""
     erased = set(Erasure.objects.values_list("words_number", flat=True))
-    for model in SPOKEN:
-        rows = model.objects.exclude(words=None).select_related("words")
-        for row in rows.iterator(chunk_size=5000):
-            where = f"{model._meta.verbose_name} {row.pk}"
-            try:
-                kept = row.words
-            except Words.DoesNotExist:
-                kept = None
-            if kept is None and row.words_id not in erased:
-                yield Fault(where, "its words are gone without an erasure on record")
-            elif kept is not None and kept.digest != row.words_digest:
-                yield Fault(where, "its words were changed")
+    for model in apps.get_app_config("orders").get_models():
+        for column in (field.name for field in model._meta.concrete_fields if field.related_model is Words):
+            yield from changed_column(model, column, erased)
+
+
+def changed_column(model: type[models.Model], column: str, erased: set[int]) -> Iterator[Fault]:
+    """Compare one column of words and its digest, row by row."""
+    rows = model._default_manager.exclude(**{f"{column}_id": None, f"{column}_digest": ""}).select_related(column)
+    for row in rows.iterator(chunk_size=5000):
+        where = f"{model._meta.verbose_name} {row.pk}"
+        number, kept = getattr(row, f"{column}_id"), getattr(row, column)
+        if kept is None and number not in erased:
+            yield Fault(where, "its words are gone without an erasure on record")
+        elif kept is not None and kept.digest != getattr(row, f"{column}_digest"):
+            yield Fault(where, "its words were changed")

@@ -30,6 +30,7 @@ class Offer(SpokenMixin):
     """The last day it is reserved, to its end, in the boutique's time."""
     skipped = models.ForeignKey(Words, null=True, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+")
     """Why the first in rank was passed over; managers read it."""
+    skipped_digest = models.CharField(max_length=64, default="", blank=True)
     outcome = models.CharField(max_length=9, choices=Outcome.choices, default=Outcome.OPEN)
     reason = models.CharField(max_length=32, default="", blank=True)
     ended_at = models.DateTimeField(null=True)

@@ -25,6 +25,7 @@ class Sale(SpokenMixin):
     destination = models.CharField(max_length=2, default="", blank=True)
     handed_over_on = models.DateField(null=True)
     handed_to = models.ForeignKey(Words, null=True, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+")
+    handed_to_digest = models.CharField(max_length=64, default="", blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     voided_on = models.DateField(null=True)

@@ -79,9 +79,7 @@ class Erasure(models.Model):
         return f"erasure of words {self.words_number}"
 
 
-def spoken(text: str) -> dict[str, Any]:
-    """Write the words of a row and return its `words` and `words_digest` columns; no row for an empty text."""
-    if not text:
-        return {"words": None, "words_digest": ""}
-    row = Words.objects.create(text=text)
-    return {"words": row, "words_digest": row.digest}
+def spoken(text: str, column: str = "words") -> dict[str, Any]:
+    """Write the words of a row and return its column and that of their digest; no row for an empty text."""
+    row = Words.objects.create(text=text) if text else None
+    return {column: row, f"{column}_digest": row.digest if row else ""}

@@ -50,7 +50,7 @@ def offer(
     step.write(
         Offer(
             order=order, piece=piece, client=client, by=step.by, at=step.at, hold_until=until,
-            skipped=spoken(skipped)["words"],
+            **spoken(skipped, "skipped"),
         )
     )  # fmt: skip
     order.client = client

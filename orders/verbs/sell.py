@@ -46,7 +46,8 @@ def sell(
             order=order, offer=offer, piece=piece, amount=amount, currency=currency,
             price_in_force=listed.amount if listed else None, paid_on=day, receipt=receipt.strip(),
             destination=destination, handed_over_on=day if handed_over else None,
-            handed_to=spoken(to_whom)["words"], by=step.by, at=step.at, **spoken(words),
+            by=step.by, at=step.at,
+            **spoken(to_whom, "handed_to"), **spoken(words),
         )
     )  # fmt: skip
     close_offer(step, offer, Offer.Outcome.BOUGHT)
