@@ -49,17 +49,17 @@ def changed_mind(line: Line) -> Course:
 
 def waits(line: Line) -> Course:
     """A wish left behind at the last podium; it waits for the next."""
-    podium = line.podium(line.ago(8, 60), 10, 60)
+    podium = max(day for day in line.scene.calendar.podiums() if day < line.ago(8, 9))
     yield from line.wish(line.before(podium, 20, 120))
     yield from line.until(podium + timedelta(days=3))
     reason = line.rng.choice(["not_on_menu", "budget", "left_out"])
     after = line.scene.calendar.after(line.season())
-    line.do(verbs.carry_over, line.manager, reason=reason, season=after, words=line.say("carry_over"))
+    line.do(verbs.carry_over, line.manager, reason=reason, season=after, words=line.say(f"carry_over {reason}"))
 
 
 def for_the_house(line: Line) -> Course:
     """The boutique's own wish."""
-    yield from line.wish(line.ago(4, 60), client=False, words=line.say("house"))
+    yield from line.wish(line.ago(4, 60), client=False)
 
 
 # --- with Paris -------------------------------------------------------------------------------------------------------
@@ -149,7 +149,7 @@ def booked(line: Line) -> Course:
     yield from answered(line, (4, 190))
     yield from line.accept(line.due)
     if line.rng.random() < 0.4:
-        yield from line.tell(line.later(20, 60), "reached")
+        yield from line.tell(line.later(20, 60), "reached booked")
 
 
 def booked_by_letter(line: Line) -> Course:
@@ -177,7 +177,7 @@ def booked_for_another(line: Line) -> Course:
 def booked_for_the_house(line: Line) -> Course:
     """The boutique's own, on the book."""
     placed = line.podium(line.ago(30, 120), 20, 60)
-    yield from line.wish(line.before(placed, 5, 30), placed, client=False, words=line.say("house"))
+    yield from line.wish(line.before(placed, 5, 30), placed, client=False)
     yield from line.place(placed)
     yield from line.accept(placed + timedelta(days=line.rng.randint(10, 25)))
 
@@ -188,7 +188,7 @@ def overdue(line: Line) -> Course:
     yield from line.accept(line.due)
     for days in (200, 330):
         yield from line.tell(line.due + timedelta(days=days), "overdue")
-    yield from line.tell(line.ago(3, 20), "reached")
+    yield from line.tell(line.ago(3, 20), "reached booked")
 
 
 def sent_back(line: Line) -> Course:
@@ -229,7 +229,7 @@ def there_for_nobody(line: Line) -> Course:
     """Arrived; its client had given it up on the way."""
     yield from arrives(line, (4, 20))
     yield from line.until(line.later(1, 3))
-    line.do(verbs.promise, line.manager, client=None, words=line.say("close"))
+    line.do(verbs.promise, line.manager, client=None, words=line.say("close withdrawn"))
 
 
 def there_for_the_house(line: Line) -> Course:

@@ -141,8 +141,8 @@ def stands_first(line: Line) -> bool:
 
 def paid(line: Line) -> Course:
     """Paid, and waiting to be collected."""
-    yield from offered_once(line, (7, 16))
-    yield from line.sell(line.later(0, 4))
+    yield from offered_once(line, (5, 9))
+    yield from line.sell(line.later(0, 3))
     yield from line.tell(line.day, "collect")
 
 
@@ -181,13 +181,13 @@ def own_to_the_floor(line: Line) -> Course:
 def given_up(line: Line) -> Course:
     """A wish the client gave up."""
     yield from line.wish(line.ago(60, 400))
-    yield from line.close(line.later(20, 50), "withdrawn", line.sa, words=line.say("close"))
+    yield from line.close(line.later(20, 50), "withdrawn", line.sa, words=line.say("close withdrawn"))
 
 
 def entered_twice(line: Line) -> Course:
     """The same wish logged by two people."""
     yield from line.wish(line.ago(30, 200))
-    yield from line.close(line.later(1, 3), "duplicate", words="The other one stands.")
+    yield from line.close(line.later(1, 3), "duplicate", words=line.say("close duplicate"))
 
 
 def never_came(line: Line) -> Course:
@@ -202,7 +202,7 @@ def given_up_after_refusal(line: Line) -> Course:
     """Refused by Paris; the client did not choose again."""
     yield from answered(line, (40, 300))
     yield from line.refuse(line.due, "leather")
-    yield from line.close(line.later(5, 30), "withdrawn", words=line.say("close"))
+    yield from line.close(line.later(5, 30), "withdrawn", words=line.say("close withdrawn"))
 
 
 def lost(line: Line) -> Course:

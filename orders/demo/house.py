@@ -99,7 +99,7 @@ def last_contacts(found: list[Scene]) -> None:
         .values_list("order__client")
         .annotate(last=Max("day"))
     )
-    everybody = [client for scene in found for client in scene.clients]
+    everybody = [client for scene in found for client in (*scene.clients, *scene.aside)]
     for place, client in enumerate(everybody):
         client.last_contact_on = spoken.get(client.pk) or never_long_ago(client, place)
     with pghistory.context(why="the demo's clients"):

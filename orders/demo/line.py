@@ -12,6 +12,9 @@ from orders.models import Event, Offer, Order, Specification
 from orders.quota import over_cap
 from orders.specify import Wanted
 
+AMENDED = (("colour",), ("leather", "colour"), ("hardware",))
+"""What Paris changes when it proposes something else."""
+
 
 class Line(Pen):
     """A history written through the verbs."""
@@ -28,7 +31,8 @@ class Line(Pen):
             self.client = self.scene.client_of(day)
         yield from self.until(day)
         self.wanted = wanted or self.pick(placed)
-        words = asks.pop("words", self.say("wish") if self.rng.random() < 0.5 else "")
+        usual = ("wish" if self.rng.random() < 0.5 else "") if client else "house"
+        words = asks.pop("words", self.say(usual) if usual else "")
         by = self.sa if client else self.manager
         self.order = self.requested(by, words=words, **asks)
 
@@ -54,9 +58,8 @@ class Line(Pen):
 
     def send(self, **asks: Any) -> None:
         """Place it now; the manager says why where the budget is exceeded."""
-        assert self.at
         season = self.season()
-        if not asks and not self.scene.tastes.fits(self.wanted, season, self.at):
+        if not asks and not self.scene.tastes.fits(self.wanted, season, self.now):
             self.wanted = self.other("leather", "colour", "hardware")
             asks = {"choice": "substitute", "substitute": self.wanted, "words": self.say("substitute")}
         if not asks.get("words") and self.is_over_budget(season):
@@ -77,14 +80,15 @@ class Line(Pen):
     def refuse(self, day: date, reason: str) -> Course:
         """Let Paris refuse."""
         yield from self.until(day, in_paris=True)
-        self.do(verbs.refuse, self.scene.paris, reason=reason, message=self.say("refuse"))
+        self.do(verbs.refuse, self.scene.paris, reason=reason, message=self.say(f"refuse {reason}"))
 
     def amend(self, day: date, **asks: Any) -> Course:
         """Let Paris propose something else."""
         yield from self.until(day, in_paris=True)
-        self.wanted = self.other(*self.rng.choice([("colour",), ("hardware",), ("leather", "colour")]))
+        axes = self.rng.choice(AMENDED if self.wanted.hardware else AMENDED[:2])
+        self.wanted = self.other(*axes)
         by = asks.pop("by", self.scene.paris)
-        self.do(verbs.amend, by, wanted=self.wanted, message=self.say("amend"), **asks)
+        self.do(verbs.amend, by, wanted=self.wanted, message=self.say(f"amend {axes[0]}"), **asks)
 
     def agree(self, day: date) -> Course:
         """Let the client agree."""
@@ -131,7 +135,7 @@ class Line(Pen):
     def decline(self, day: date, reason: str) -> Course:
         """Let the client decline."""
         yield from self.until(day)
-        self.do(verbs.decline, self.sa, reason=reason, words=self.say("decline"))
+        self.do(verbs.decline, self.sa, reason=reason, words=self.say(f"decline {reason}"))
         self.client = None
 
     def sell(self, day: date, **asks: Any) -> Course:
@@ -154,9 +158,9 @@ class Line(Pen):
         """Write a note, second thoughts, or that the client was called."""
         yield from self.until(day)
         words = self.say(occasion)
-        if occasion in ("reached", "missed"):
+        if occasion.startswith(("reached", "missed")):
             channel = (self.client.channel if self.client else "") or "phone"
-            self.do(verbs.contact, self.sa, channel=channel, reached=occasion == "reached", words=words)
+            self.do(verbs.contact, self.sa, channel=channel, reached=occasion.startswith("reached"), words=words)
         elif occasion == "second_thoughts":
             self.do(verbs.second_thoughts, self.sa, words=words)
         else:

@@ -17,7 +17,7 @@ NEAR = timedelta(days=35)
 """What a manager would place within that time of a podium is placed at the podium."""
 NIGHT = time(0, 5)
 OPEN_MINUTES = (10 * 60 + 30, 18 * 60 + 40)
-SUNDAY = 6
+FRIDAY, SATURDAY = 4, 5
 
 
 @dataclass(frozen=True)
@@ -34,9 +34,10 @@ class Moments:
         return self.now.astimezone(self.zone).date()
 
     def on(self, day: date, after: datetime | None, zone: ZoneInfo | None = None) -> datetime:
-        """Return a moment of that day in opening hours, here or in `zone`, after `after`; a Sunday's on Saturday."""
-        if day.weekday() == SUNDAY and (after is None or after.astimezone(self.zone).date() < day):
-            day -= timedelta(days=1)
+        """Return a moment of that day in opening hours, after `after`: here, or in `zone`, where Saturday is free."""
+        rest = day.weekday() - FRIDAY if zone else day.weekday() - SATURDAY
+        if rest > 0 and (after is None or after.astimezone(self.zone).date() < day - timedelta(days=rest)):
+            day -= timedelta(days=rest)
         minute = self.rng.randint(*OPEN_MINUTES)
         return self._in_order(datetime.combine(day, time(minute // 60, minute % 60), zone or self.zone), after)
 

@@ -34,10 +34,15 @@ class Pen:
         return self.scene.moments.today
 
     @property
+    def now(self) -> datetime:
+        """The moment it is in the history."""
+        assert self.at
+        return self.at
+
+    @property
     def day(self) -> date:
         """The day it is in the history."""
-        assert self.at
-        return self.at.astimezone(self.scene.moments.zone).date()
+        return self.now.astimezone(self.scene.moments.zone).date()
 
     def ago(self, least: int, most: int) -> date:
         """Return a day between so many days ago."""
@@ -60,10 +65,14 @@ class Pen:
         self.at = self.scene.moments.on(day, self.at, PARIS if in_paris else None)
         yield self.at
 
+    def at_last(self, moment: datetime) -> Course:
+        """Wait until just after that moment, when the clock writes what is over."""
+        self.at = max(moment, self.now) + timedelta(minutes=5)
+        yield self.at
+
     def soon(self, minutes: int) -> Course:
         """Wait some minutes."""
-        assert self.at
-        self.at += timedelta(minutes=minutes)
+        self.at = self.now + timedelta(minutes=minutes)
         yield self.at
 
     # --- people -------------------------------------------------------------------------------------------------------
@@ -71,8 +80,7 @@ class Pen:
     @property
     def manager(self) -> Staff:
         """Who manages the boutique at this moment."""
-        assert self.at
-        return self.scene.manager_at(self.at)
+        return self.scene.manager_at(self.now)
 
     @property
     def sa(self) -> Staff:
@@ -87,18 +95,15 @@ class Pen:
 
     def season(self) -> Season:
         """Return the season whose window is open at this moment."""
-        assert self.at
-        return self.scene.calendar.season_at(self.at)
+        return self.scene.calendar.season_at(self.now)
 
     def pick(self, placed: date | None = None, **fixed: Any) -> Wanted:
         """Return a choice that is on the menu on the day it will be placed; now, if on none."""
         day = placed or self.day
         season = self.scene.calendar.season_on(day)
-        noon = self.scene.moments.on(day, None) if placed else self.at
-        assert noon
+        noon = self.scene.moments.on(day, None) if placed else self.now
         return self.scene.tastes.pick(self.rng, season, noon, **fixed)
 
     def other(self, *axes: str) -> Wanted:
         """Return what the open menu has instead, differing on one of the axes."""
-        assert self.at
-        return self.scene.tastes.other(self.rng, self.wanted, self.season(), self.at, *axes)
+        return self.scene.tastes.other(self.rng, self.wanted, self.season(), self.now, *axes)

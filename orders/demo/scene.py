@@ -24,6 +24,7 @@ class Scene:
     deputy: Staff | None
     paris: Staff
     clients: list[Client]
+    aside: list[Client] = field(default_factory=list)
     _said: dict[str, int] = field(default_factory=dict)
 
     def manager_at(self, at: datetime) -> Staff:
@@ -38,6 +39,12 @@ class Scene:
                 self.clients.append(client)
                 return client
         return next(client for client in self.clients if client not in others)
+
+    def keep_for_a_story(self, client: Client) -> Client:
+        """Take a client out of the turn, so that nothing but a story happens to them."""
+        self.clients.remove(client)
+        self.aside.append(client)
+        return client
 
     def say(self, occasion: str) -> str:
         """Return what is said on such an occasion; each sentence in turn, beginning anywhere."""

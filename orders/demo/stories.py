@@ -30,7 +30,7 @@ def two_wishes(scene: Scene, wants: Wants) -> list[Course]:
     """R2: a first-time client voices two wishes within days; one has no name in the catalogue, the other is placed."""
     newcomer = next(client for client in scene.clients if client.standing == Standing.NEW and client.sa)
     first, second = Line(scene), Line(scene)
-    first.client = second.client = newcomer
+    first.client = second.client = scene.keep_for_a_story(newcomer)
     day = first.ago(30, 45)
 
     def vague() -> Course:
@@ -93,7 +93,7 @@ def obtained_years_later(scene: Scene, wants: Wants) -> list[Course]:
         )
         for season, podium in podiums[1:-1]:
             yield from line.until(podium + timedelta(days=2))
-            if scene.tastes.fits(instead, season, line.at):
+            if scene.tastes.fits(instead, season, line.now):
                 break
             line.do(
                 verbs.carry_over, line.manager, season=scene.calendar.after(season), reason="not_on_menu",
@@ -128,8 +128,7 @@ def not_taken(scene: Scene, wants: Wants) -> list[Course]:
         )
         yield from late.until(late.day)
         late.do(verbs.note, late.sa, words=text("R11", "closed"))
-        late.at = max(before.closes_at, late.at) + timedelta(minutes=5)
-        yield late.at
+        yield from late.at_last(before.closes_at)
         late.do(verbs.carry_over, None, season=now, reason="window_closed")
 
     return [off_the_list(), too_late()]
@@ -138,7 +137,7 @@ def not_taken(scene: Scene, wants: Wants) -> list[Course]:
 def three_declined(scene: Scene, wants: Wants) -> list[Course]:
     """R13: three pieces offered, one in the wrong colour, two too large; years later another is taken."""
     line = Line(scene)
-    client = line.client = scene.client_of(scene.calendar.first_day)
+    client = line.client = scene.keep_for_a_story(scene.client_of(scene.calendar.first_day))
     podiums = scene.calendar.podiums()
 
     def told() -> Course:
