@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 
 from clients.models import Client
 from orders import verbs
-from orders.demo.courses import answered, arrives
+from orders.demo.arrivals import arrives
+from orders.demo.courses import answered
 from orders.demo.line import Line
 from orders.demo.pen import Course
 from orders.models import Order

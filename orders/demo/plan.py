@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from itertools import islice
 
-from orders.demo import courses, endings
+from orders.demo import arrivals, courses, endings
 from orders.demo.files import rows
 from orders.demo.line import Line
 from orders.demo.pen import Course
@@ -26,21 +26,21 @@ MIX: dict[Told, int] = {
     courses.proposed: 6,
     courses.proposed_by_letter: 1,
     courses.refused: 6,
-    courses.booked: 5,
-    courses.booked_by_letter: 1,
-    courses.booked_as_proposed: 2,
-    courses.booked_for_another: 1,
-    courses.booked_for_the_house: 1,
-    courses.overdue: 1,
-    courses.sent_back: 1,
-    courses.there: 3,
-    courses.there_early: 1,
-    courses.there_for_nobody: 1,
-    courses.there_for_the_house: 1,
-    courses.in_stock: 1,
-    courses.offered_until_today: 2,
-    courses.offered_until_tomorrow: 2,
-    courses.offered_lately: 4,
+    arrivals.booked: 5,
+    arrivals.booked_by_letter: 1,
+    arrivals.booked_as_proposed: 2,
+    arrivals.booked_for_another: 1,
+    arrivals.booked_for_the_house: 1,
+    arrivals.overdue: 1,
+    arrivals.sent_back: 1,
+    arrivals.there: 3,
+    arrivals.there_early: 1,
+    arrivals.there_for_nobody: 1,
+    arrivals.there_for_the_house: 1,
+    arrivals.in_stock: 1,
+    arrivals.offered_until_today: 2,
+    arrivals.offered_until_tomorrow: 2,
+    arrivals.offered_lately: 4,
     endings.declined: 3,
     endings.ran_out: 2,
     endings.taken_back: 1,
