@@ -12,7 +12,7 @@ from orders import facts as fact_text
 from orders import lifecycle, permissions
 from orders.door import Step
 from orders.lifecycle import Undo
-from orders.models import Alternative, Answer, Event, Offer, Order, Piece, Sale, Specification
+from orders.models import Alternative, Answer, Event, Offer, Order, Permit, Piece, Sale, Specification
 
 UNDO_TIME = timedelta(minutes=5)
 """How long a person takes back their own step (DESIGN, section 7)."""
@@ -34,7 +34,7 @@ def may_take_back(user: Staff | None, last: Event, step: Step) -> bool:
     """Who did it, in time; the boutique's steps: its manager; answers: Paris or who entered them."""
     if user is None:
         return False
-    if last.verb in PARIS_STEPS:
+    if last.verb in PARIS_STEPS or (last.by and last.by.is_paris):
         return user.is_paris or last.by_id == user.pk
     own = last.by_id == user.pk and step.at - last.at <= UNDO_TIME
     return own or permissions.is_manager(user, step.order, step.at)
@@ -67,15 +67,16 @@ def sale_still_fresh(step: Step, last: Event) -> None:
 
 
 def no_permit_yet(step: Step, last: Event) -> None:
-    """An arrival is taken back while no permit was issued for the piece."""
-    piece: Piece | None = step.order.piece_in_hand()
+    """An arrival, or a return, is taken back while no permit was issued for the piece."""
+    facts = fact_text.read(last.facts)
+    piece = facts.get("piece") or facts.get("wrote", {}).get("piece")
     step.refuse_unless(
-        piece is None or not piece.permits.exists(),
-        "A permit was issued for this piece: its arrival stands. Send it back.",
+        not Permit.objects.filter(piece=piece).exists(),
+        "A permit was issued for this piece: this step stands. Send the piece back, or receive it anew.",
     )
 
 
-WHILE = {"sell": sale_still_fresh, "receive": no_permit_yet}
+WHILE = {"sell": sale_still_fresh, "receive": no_permit_yet, "send_back": no_permit_yet}
 
 
 def restore(step: Step, last: Event, *, hold_until: date | None = None) -> None:
