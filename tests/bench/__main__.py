@@ -1,0 +1,98 @@
+"""Prints Orders and Order as ratios to the floor: rounds interleaved, medians; ends with 1 above the limit."""
+
+import gc
+import os
+import statistics
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+ROUNDS = 200
+WARM_UP = 20
+LIMIT = 1.5
+LINES = 70
+
+
+@contextmanager
+def a_house() -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Make a database of its own with lines in every state; yield the manager's user name and the pages' addresses."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.test.utils import setup_databases, setup_test_environment, teardown_databases
+
+    setup_test_environment()
+    settings.ROOT_URLCONF = "tests.bench.floor"
+    settings.TEMPLATES[0]["DIRS"] = [*settings.TEMPLATES[0]["DIRS"], settings.BASE_DIR / "tests/bench/templates"]
+    made = setup_databases(verbosity=0, interactive=False)
+    try:
+        yield furnish()
+    finally:
+        teardown_databases(made, verbosity=0)
+
+
+def furnish() -> tuple[str, list[tuple[str, str]]]:
+    """Write the lines through the verbs; return who looks and at what."""
+    import logging
+
+    from django.urls import is_valid_path
+
+    from boutiques.models import Role
+    from tests import cast
+    from tests.orders import crowd
+
+    logging.disable(logging.INFO)
+    fsh, season = cast.boutique("FSH", quota_cap=None), cast.spring(2027)
+    nadia, camille = cast.manager("fsh.manager", "Nadia Benali", fsh), cast.associate("fsh.sa1", "Camille Laurent", fsh)
+    pascal = cast.person("paris", "Pascal Mercier", Role.PARIS)
+    made = crowd.lines(LINES, fsh, season, manager=nadia, paris=pascal, sa=camille)
+    offered = next(order for order in made if order.state_slug == "offered")
+    pages = [("floor", "/floor/"), ("Orders", "/orders/"), ("Order", f"/orders/{offered.reference}/")]
+    return nadia.username, [page for page in pages if is_valid_path(page[1])]
+
+
+def measure(username: str, pages: list[tuple[str, str]]) -> dict[str, tuple[float, int, int]]:
+    """Return for each page its median in milliseconds, its size in bytes and its statements."""
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    from boutiques.models import Staff
+
+    browser = Client()
+    browser.force_login(Staff.objects.get(username=username), backend="boutiques.sign_in.StaffBackend")
+    taken: dict[str, list[float]] = {name: [] for name, _ in pages}
+    facts = {}
+    for name, address in pages:
+        browser.get(address)
+        with CaptureQueriesContext(connection) as asked:
+            response = browser.get(address)
+        assert response.status_code == 200, f"{name} answers {response.status_code}"
+        facts[name] = (len(response.content), len(asked))
+    gc.disable()
+    for turn in range(WARM_UP + ROUNDS):
+        for name, address in pages:
+            begun = time.perf_counter()
+            browser.get(address)
+            if turn >= WARM_UP:
+                taken[name].append((time.perf_counter() - begun) * 1000)
+        gc.collect()
+    return {name: (statistics.median(times), *facts[name]) for name, times in taken.items()}
+
+
+def main() -> int:
+    """Measure and print; return 1 where a page is slower than the limit allows."""
+    with a_house() as (username, pages):
+        found = measure(username, pages)
+    floor = found["floor"][0]
+    print(f"{ROUNDS} rounds, interleaved, medians; limit {LIMIT}")
+    for name, (median, size, statements) in found.items():
+        print(f"{name:8} {median:7.2f} ms  ratio {median / floor:4.2f}  {size / 1024:5.1f} kB  {statements} statements")
+    return int(any(median / floor > LIMIT for median, _, _ in found.values()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
