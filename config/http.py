@@ -29,7 +29,10 @@ def page(
 
 
 def done(request: HttpRequest, to: str, message: str = "", *, undo: str = "") -> HttpResponse:
-    """Answer a POST that did its work: go to `to`, with a message; `undo` is the URL of its undo form, if any."""
+    """Answer a POST that did its work: go to `to`, with a message; `undo` is the address that takes it back, if any.
+
+    The undo's query becomes the hidden fields of a form beside the message (`config/templatetags/undo.py`).
+    """
     if message:
         messages.success(request, message, extra_tags=f"undo:{undo}" if undo else "")
     if getattr(request, "htmx", False):

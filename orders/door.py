@@ -10,7 +10,7 @@ from typing import Any, Concatenate
 from uuid import UUID
 
 from django.db import IntegrityError, connection, models, transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
 
 from boutiques import clock
 from boutiques.models import Staff
@@ -48,6 +48,8 @@ class Step:
     undoes: Event | None = None
     afterwards: list[Callable[[Event], object]] = field(default_factory=list)
     before: dict[str, Any] = field(default_factory=dict)
+    opened_at: int | None = None
+    """The line's version the person saw, where the verb merges what others did since."""
 
     def __post_init__(self) -> None:
         self.before = self._columns()
@@ -119,18 +121,28 @@ class Step:
         return event
 
 
-def lock(order: Order, others: Iterable[Order] = ()) -> tuple[Order, dict[int, Order]]:
+def lock(
+    order: Order, others: Iterable[Order] = (), submission: UUID | None = None
+) -> tuple[Order, dict[int, Order]]:
     """Lock the line, the others of the same verb, and those it fulfilled, in the order of their ids; read them anew.
 
     Reading is a statement of its own: one that waits for a lock still joins what was there before it waited.
+    It also asks whether the submission was already recorded anywhere (`was_sent`).
     """
     ids = {order.pk, *(other.pk for other in others)}
     taken = Order.objects.filter(Q(pk__in=ids) | Q(fulfilled_by=order.pk)).order_by("pk").locked()
     rows = (
         Order.objects.filter(pk__in=list(taken.values_list("pk", flat=True)))
-        .annotate(in_transfer=Exists(Transfer.objects.filter(order=OuterRef("pk"), outcome="open")))
-        .select_related("boutique", "client", "wished_by", "specification__style", "season")
-    )
+        .annotate(
+            in_transfer=Exists(Transfer.objects.filter(order=OuterRef("pk"), outcome="open")),
+            was_sent=Exists(Event.objects.filter(submission=submission)) if submission else Value(False),
+        )
+        .select_related(
+            "boutique", "client__sa", "wished_by", "season", "specification__style", "specification__leather",
+            "specification__colour", "specification__hardware", "specification__design", "specification__thread",
+            "specification__words",
+        )
+    )  # fmt: skip
     found = {row.pk: row for row in rows}
     return found[order.pk], found
 
@@ -183,7 +195,8 @@ def verb[**P](body: Callable[Concatenate[Step, P], None]) -> Callable[..., Event
     """Make a verb of its body; the body changes `step.order`, writes fact rows, and says what the record shall hold.
 
     The verb is called with the order and keywords: `by` (the actor; None is the clock), `at` (an aware moment, now if
-    none), `submission` (UUID of the form), `version` (the line's version the person saw), and what the body asks for.
+    none), `submission` (UUID of the form), `version` (the line's version the person saw), `content` (the digest of what
+    the form said, that of the body's keywords if none), and what the body asks for.
     Returns the event; a repeated submission returns its first one. Raises Refused, NotYours, Stale, SaidOtherwise.
     """
     row = lifecycle.BY_NAME[body.__name__]
@@ -196,19 +209,20 @@ def verb[**P](body: Callable[Concatenate[Step, P], None]) -> Callable[..., Event
         at: datetime | None = None,
         submission: UUID | None = None,
         version: int | None = None,
+        content: str = "",
         **asks: Any,
     ) -> Event:
         at = at or clock.now()
-        content = content_digest(row.name, plain(asks)) if submission else ""
+        content = content or (content_digest(row.name, plain(asks)) if submission else "")
         with sent_once(submission), transaction.atomic():
             others = {name: value for name, value in asks.items() if isinstance(value, Order)}
-            line, locked = lock(order, others.values())
-            first = repeated(submission, content, line, by)
+            line, locked = lock(order, others.values(), submission)
+            first = repeated(submission, content, line, by) if line.was_sent else None  # type: ignore[attr-defined]
             if first:
                 return first
-            if version is not None and not row.adds and version != line.version:
+            if version is not None and not (row.adds or row.merges) and version != line.version:
                 raise Stale(line, version)
-            step = Step(line, row, by, at)
+            step = Step(line, row, by, at, opened_at=version)
             ask(step)
             body(step, **{**asks, **{name: locked[value.pk] for name, value in others.items()}})  # type: ignore[call-arg]
             event = step.record(submission, content)

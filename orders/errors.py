@@ -1,5 +1,7 @@
 """Refusals that need more than a sentence: the line changed meanwhile, or a form said two things."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from config.errors import Refused
@@ -8,13 +10,26 @@ if TYPE_CHECKING:
     from orders.models import Event, Order
 
 
+@dataclass(frozen=True)
+class Change:
+    """One thing as it was, as they made it, and as you wrote it, in words; `clash` where both touched it."""
+
+    label: str
+    before: str
+    theirs: str
+    yours: str = ""
+    clash: bool = False
+
+
 class Stale(Refused):
     """The line has moved since the form was made; the page shows before, theirs and yours."""
 
-    def __init__(self, order: "Order", version: int) -> None:
+    def __init__(self, order: "Order", version: int, clashes: Sequence[Change] = ()) -> None:
         super().__init__("This order has changed since you opened it. Look at what is new, then decide again.")
         self.order = order
         self.version = version
+        self.clashes = clashes
+        """Where both changed the same: before, theirs and yours; empty where the line moved on as a whole."""
 
 
 class SaidOtherwise(Refused):

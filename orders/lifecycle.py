@@ -89,6 +89,8 @@ class Verb:
     """It only adds words: no new version, no act in the sense of the undo."""
     adds: bool = False
     """It needs no version: what others did meanwhile cannot make it wrong."""
+    merges: bool = False
+    """What others did since it was opened is merged, field by field; only the same field conflicts."""
     silent: bool = False
     """It writes no event (a sealed proposal)."""
 
@@ -128,7 +130,7 @@ def same(states: Iterable[State], who: tuple[Who, ...]) -> tuple[Move, ...]:
 
 VERBS: tuple[Verb, ...] = (
     Verb("request", "log a wish", BOTH, to(S.REQUESTED, [S.BORN], SA_MANAGER), Undo.CLOSE, adds=True),
-    Verb("respecify", "change the wish", BOTH, same([S.REQUESTED], SA_MANAGER), Undo.CORRECT),
+    Verb("respecify", "change the wish", BOTH, same([S.REQUESTED], SA_MANAGER), Undo.CORRECT, merges=True),
     Verb("convert", "make it an SO / a PO", BOTH, same([S.REQUESTED], MANAGER), Undo.CORRECT),
     Verb("hold", "keep a slot", SO, same([S.REQUESTED], MANAGER), Undo.CORRECT),
     Verb("let_go", "let the slot go", SO, same([S.REQUESTED, S.REFUSED], MANAGER), Undo.CORRECT),

@@ -9,9 +9,10 @@ from boutiques.models import Boutique, Staff
 from clients.models import Client
 from config.errors import NotYours, Refused
 from orders import wording
-from orders.lifecycle import Verb, Who
+from orders.lifecycle import State, Verb, Who
 from orders.models.order import HELD_STATES, Order
 from orders.models.placement import Placement
+from orders.models.sale import Sale
 
 # --- rows: which lines a person sees at all ---------------------------------------------------------------------------
 
@@ -19,6 +20,12 @@ from orders.models.placement import Placement
 def sent_to_paris() -> Exists:
     """Whether the line was ever sent to Paris."""
     return Exists(Placement.objects.filter(order=OuterRef("pk"), undone_by=None))
+
+
+def still_here() -> Q:
+    """Whether the piece is in the house: also a sold one, until it is handed over."""
+    gone = Sale.objects.filter(order=OuterRef("pk"), undone_by=None, voided_by=None, handed_over_on__isnull=False)
+    return Q(state__in=HELD_STATES) & ~(Q(state=State.SOLD) & Q(Exists(gone)))
 
 
 def own_client(user: Staff, path: str) -> Q:
@@ -39,7 +46,7 @@ def lines_visible_to(user: Staff) -> Q:
     if user.is_manager:
         return houses
     own = Q(boutique=user.boutique_id) & (own_client(user, "client") | own_client(user, "wished_by"))
-    pieces = Q(boutique=user.boutique_id, state__in=HELD_STATES)
+    pieces = Q(boutique=user.boutique_id) & still_here()
     if user.boutique and user.boutique.sees_all_clients:
         shared = Q(boutique=user.boutique_id, client__discreet=False) | Q(
             boutique=user.boutique_id, client=None, wished_by__discreet=False

@@ -1,30 +1,15 @@
 """as_seen_by: what of one line a person is shown. Views, exports, sheets and mails get only its result."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from boutiques.models import Staff
 from clients.models import Client
-from orders import facts as fact_text
 from orders import wording
 from orders.lifecycle import State
 from orders.models import Event, Order, Specification
-from orders.sight import PARIS_VERBS, PIECE_VERBS, Sight, may_know, sight_of, state_seen
-from orders.telling import Names, names_in, sentence
-
-
-@dataclass(frozen=True)
-class Told:
-    """One step of the line as told to one person."""
-
-    seq: int
-    verb: str
-    at: datetime
-    day: date
-    who: str
-    sentence: str
-    words: str = ""
-    undone: bool = False
+from orders.sight import Sight, may_know, sight_of, state_seen
+from orders.story import Story, Told
 
 
 @dataclass(frozen=True)
@@ -41,6 +26,10 @@ class Seen:
     since: int | None = None
     stamp: str = ""
     told: list[Told] = field(default_factory=list)
+    wished: Specification | None = None
+    """What was wished for, where something else was placed; for those who may know whose wish it was."""
+    last_move: Event | None = None
+    """The step that could be taken back; never shown itself."""
 
     @property
     def state_words(self) -> str:
@@ -57,6 +46,16 @@ class Seen:
         return "free" if self.state_words == "Free" else self.state.name.lower()
 
     @property
+    def since_words(self) -> str:
+        """Since when the house knows whom it is for, as Paris reads it."""
+        return f"since {self.since}" if self.since else "since this year"
+
+    @property
+    def stands_at(self) -> int:
+        """The number of the step where the line stands: the last that moved it and was not taken back."""
+        return next((step.seq for step in self.told if not step.undone and not step.is_aside), 0)
+
+    @property
     def sees_clients_part(self) -> bool:
         """Whether offers, prices paid and promises of the present client are shown."""
         return self.sight is Sight.EVERYTHING or (self.sight is Sight.OWN and self.client is not None)
@@ -69,6 +68,8 @@ def as_seen_by(user: Staff, order: Order, at: datetime, *, with_line: bool = Tru
     wished_by = order.wished_by if knows(user, sight, order.wished_by) else None
     promised = order.client or order.wished_by
     in_paris = sight is Sight.PARIS
+    story = Story.of(user, order, sight) if with_line else None
+    may_read_wish = sight is Sight.EVERYTHING or wished_by is not None
     return Seen(
         order=order,
         sight=sight,
@@ -79,7 +80,9 @@ def as_seen_by(user: Staff, order: Order, at: datetime, *, with_line: bool = Tru
         standing=promised.get_standing_display() if in_paris and promised else "",
         since=promised.since if in_paris and promised else None,
         stamp=stamp(order, sight),
-        told=told(user, order, sight) if with_line else [],
+        told=story.told(sight) if story else [],
+        wished=story.wished() if story and may_read_wish else None,
+        last_move=story.last_move() if story else None,
     )
 
 
@@ -107,84 +110,3 @@ def shown_specification(order: Order, sight: Sight) -> Specification:
         if piece:
             return piece.specification
     return order.specification
-
-
-def told(user: Staff, order: Order, sight: Sight) -> list[Told]:
-    """Return the steps this person may read, the last first."""
-    events = list(Event.objects.filter(order=order).select_related("by", "acting_for", "words").order_by("seq"))
-    concerned = clients_concerned(order, events)
-    known = known_clients(user, sight, set().union(*concerned.values()) if concerned else set())
-    names = names_in(events, known)
-    undone = {event.undoes_id for event in events if event.undoes_id}
-    verbs = {event.pk: event.verb for event in events}
-    shown = [
-        event
-        for event in events
-        if may_read(verbs.get(event.undoes_id or 0, event.verb), concerned[event.seq], set(known), sight)
-    ]
-    return [
-        tell(event, names, sight, event.pk in undone, concerned[event.seq] <= set(known)) for event in reversed(shown)
-    ]
-
-
-def clients_concerned(order: Order, events: list[Event]) -> dict[int, set[int]]:
-    """For each event, the ids of the clients it is about: promised before or after it, or named in it."""
-    concerned: dict[int, set[int]] = {}
-    after = order.client_id
-    for event in reversed(events):
-        facts = fact_text.read(event.facts)
-        before = facts.get("was", {}).get("client_id", after)
-        about = [before, after, facts.get("client")]
-        if event.verb == "request":
-            about = [order.wished_by_id]
-        concerned[event.seq] = {pk for pk in about if pk}
-        after = before
-    return concerned
-
-
-def known_clients(user: Staff, sight: Sight, ids: set[int]) -> dict[int, Client]:
-    """Return those of the clients whose names the person may read."""
-    if sight in (Sight.PARIS, Sight.PIECE) or not ids:
-        return {}
-    rows = Client.objects.filter(pk__in=ids)
-    return {client.pk: client for client in rows if sight is Sight.EVERYTHING or may_know(user, client)}
-
-
-def may_read(verb: str, about: set[int], known: set[int], sight: Sight) -> bool:
-    """Whether a step may be read: all of it, Paris's part, the piece's own steps, or own clients' part.
-
-    `verb` is the step's, or that of the step it takes back; `about` and `known` are ids of clients.
-    """
-    if sight is Sight.EVERYTHING:
-        return True
-    if sight is Sight.PARIS:
-        return verb in PARIS_VERBS
-    if verb in PIECE_VERBS:
-        return True
-    return sight is Sight.OWN and bool(about) and about <= known
-
-
-def tell(event: Event, names: Names, sight: Sight, undone: bool, own: bool) -> Told:
-    """Say one step; words are left out where only the piece, or only Paris's part, may be read.
-
-    `own`: the reader may know every client the step is about.
-    """
-    hidden = {
-        Sight.EVERYTHING: False,
-        Sight.OWN: not own,
-        Sight.PIECE: True,
-        Sight.PARIS: event.verb not in ("accept", "refuse", "amend"),
-    }[sight]
-    who = event.by.short_name if event.by else "the clock"
-    if event.acting_for:
-        who = f"{who}, for {event.acting_for.short_name}"
-    return Told(
-        seq=event.seq,
-        verb=event.verb,
-        at=event.at,
-        day=event.day,
-        who=who,
-        sentence=sentence(event, names),
-        words="" if hidden or not event.words else event.words.text,
-        undone=undone,
-    )

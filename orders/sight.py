@@ -50,9 +50,9 @@ def may_know(user: Staff, client: Client | None) -> bool:
     return shared and not client.discreet
 
 
-def state_seen(order: Order, sight: Sight) -> State:
-    """The state as told: Paris learns that a piece came, not what became of it."""
-    state = State(order.state)
+def state_seen(order: Order, sight: Sight, state: State | None = None) -> State:
+    """The line's state as told, or that of a `state` it had: Paris learns that a piece came, not what became of it."""
+    state = State(order.state) if state is None else state
     if sight is Sight.PARIS and State.ARRIVED <= state < State.CLOSED:
         return State.ARRIVED
     return state

@@ -26,9 +26,8 @@ class Wanted:
     @classmethod
     def of(cls, specification: Specification) -> "Wanted":
         """Read a specification back as a choice, to change some of it."""
-        wish = specification.words.text if specification.words_id and specification.words else ""
         names = [field.name for field in fields(cls) if field.name != "wish"]
-        return cls(**{name: getattr(specification, name) for name in names}, wish=wish)
+        return cls(**{name: getattr(specification, name) for name in names}, wish=specification.said)
 
     @classmethod
     def from_asks(cls, asks: Mapping[str, Any]) -> "Wanted":

@@ -1,6 +1,6 @@
 """How each step is taken back: who may, while what holds, and how its rows stand again."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from django.apps import apps
@@ -30,23 +30,38 @@ def last_move(order: Order) -> Event | None:
     )
 
 
-def may_take_back(user: Staff | None, last: Event, step: Step) -> bool:
+def may_take_back(user: Staff | None, last: Event, order: Order, at: datetime) -> bool:
     """Who did it, in time; the boutique's steps: its manager; answers: Paris or who entered them."""
     if user is None:
         return False
     if last.verb in PARIS_STEPS or (last.by and last.by.is_paris):
         return user.is_paris or last.by_id == user.pk
-    own = last.by_id == user.pk and step.at - last.at <= UNDO_TIME
-    return own or permissions.is_manager(user, step.order, step.at)
+    own = last.by_id == user.pk and at - last.at <= UNDO_TIME
+    return own or permissions.is_manager(user, order, at)
+
+
+def refusal(user: Staff | None, last: Event, order: Order, at: datetime) -> Refused | None:
+    """Return why this step is not this person's to take back at that moment, or None."""
+    verb = lifecycle.BY_NAME[last.verb]
+    if verb.undo is not Undo.CORRECT:
+        return Refused(f"“{verb.say.capitalize()}” is not undone: {verb.undo.value}.")
+    if may_take_back(user, last, order, at):
+        return None
+    if last.verb in PARIS_STEPS:
+        return NotYours("Paris's answer is taken back by Paris, or by who entered it. Ask them.")
+    mine = user is not None and last.by_id == user.pk
+    return NotYours(
+        "Your five minutes are over. Ask the manager to take it back."
+        if mine
+        else "Somebody else did this. Ask the manager to take it back."
+    )
 
 
 def ask(step: Step, last: Event, *, with_its_sale: bool = False) -> None:
     """Ask whether the step can be taken back, now, by this person. Raises Refused, NotYours."""
-    verb = lifecycle.BY_NAME[last.verb]
-    if verb.undo is not Undo.CORRECT:
-        raise Refused(f"“{verb.say.capitalize()}” is not undone: {verb.undo.value}.")
-    if not may_take_back(step.by, last, step):
-        raise NotYours("Your five minutes are over. Ask the manager to take it back.")
+    refused = refusal(step.by, last, step.order, step.at)
+    if refused:
+        raise refused
     question = WHILE.get(last.verb)
     if question:
         question(step, last)

@@ -1,9 +1,12 @@
 """Events become English sentences, here and nowhere else."""
 
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from django.db import models
 
 from boutiques.days import spell_day
 from boutiques.models import Season
@@ -24,7 +27,7 @@ class Names:
 
     def client(self, pk: int | None) -> str:
         """The client's name, as far as the reader may know it."""
-        return self.clients[pk].name if pk in self.clients else "a client"
+        return isolated(self.clients[pk].name) if pk in self.clients else "a client"
 
     def season(self, pk: int | None) -> str:
         """The season's code."""
@@ -35,19 +38,30 @@ class Names:
         return self.specifications[pk].in_words if pk in self.specifications else "another choice"
 
 
-def names_in(events: list[Event], clients: dict[int, Client]) -> Names:
-    """Look up every season and specification the events speak of, in two queries at the most."""
+def isolated(name: str) -> str:
+    """Return a name that keeps its own direction within a sentence, where it runs from right to left."""
+    rightward = any(unicodedata.bidirectional(char) in ("R", "AL") for char in name)
+    return f"\u2068{name}\u2069" if rightward else name
+
+
+def names_in(events: list[Event], clients: dict[int, Client], at_hand: Iterable[models.Model | None] = ()) -> Names:
+    """Look up the seasons and specifications the events speak of, in a query each for those not at hand."""
     seasons: set[int] = set()
     specifications: set[int] = set()
     for event in events:
         facts = fact_text.read(event.facts)
-        seasons |= {facts[key] for key in ("season",) if facts.get(key)}
+        seasons |= {facts["season"]} if facts.get("season") else set()
         specifications |= {facts[key] for key in ("specification", "proposed", "delivered") if facts.get(key)}
-    return Names(
-        clients,
-        Season.objects.in_bulk(seasons) if seasons else {},
-        Specification.objects.in_bulk(specifications) if specifications else {},
-    )
+        specifications |= {facts["was"]["specification_id"]} if "specification_id" in facts.get("was", {}) else set()
+    rows = list(at_hand)
+    return Names(clients, found(Season, seasons, rows), found(Specification, specifications, rows))
+
+
+def found[M: models.Model](model: type[M], ids: set[int], at_hand: Iterable[models.Model | None]) -> dict[int, M]:
+    """Return the rows by id, those at hand without asking for them."""
+    rows = {row.pk: row for row in at_hand if isinstance(row, model)}
+    missing = ids - rows.keys()
+    return rows | model._default_manager.in_bulk(missing) if missing else rows
 
 
 def worded(choices: tuple[tuple[str, str], ...], code: str) -> str:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from orders.views.desk import desk_page
+from orders.views.order import order
 from orders.views.paris import paris
 from orders.views.today import today_page
 from orders.views.verb import verb
@@ -14,5 +15,6 @@ urlpatterns = [
     path("desk/", desk_page, name="desk"),
     path("orders/", orders, name="orders"),
     path("orders/filter/", orders_filter, name="orders_filter"),
+    path("orders/<str:reference>/", order, name="order"),
     path("orders/<str:reference>/<str:verb>/", verb, name="verb"),
 ]

@@ -107,6 +107,39 @@ AGREED_HOW = (
     ("boutique", "The boutique's own decision"),
 )
 
+ASKING = {
+    "respecify": ("Change the wish", "Save the wish"),
+    "carry_over": ("Wait for the next podium", "Let it wait"),
+    "place": ("Place it at the podium", "Place it"),
+    "accept": ("Accept it", "Accept"),
+    "refuse": ("Refuse it", "Refuse"),
+    "amend": ("Propose changes", "Propose"),
+    "agree": ("Agree to what Paris proposes", "Agree"),
+    "promise": ("Change the promise", "Promise it"),
+    "receive": ("It has arrived", "It is here"),
+    "send_back": ("Send it back to Paris", "Send it back"),
+    "offer": ("Offer it", "Offer"),
+    "decline": ("Declined", "Note the decline"),
+    "withdraw": ("Take the offer back", "Take it back"),
+    "sell": ("Sold", "Note the sale"),
+    "hand_over": ("Hand it over", "Handed over"),
+    "void": ("Void the sale", "Void the sale"),
+    "release": ("To the floor", "Release it"),
+    "close": ("Close the line", "Close it"),
+    "note": ("Write a note", "Keep the note"),
+    "second_thoughts": ("Second thoughts", "Note them"),
+    "correct": ("Undo the last step", "Undo it"),
+    "contact": ("Note a contact", "Note it"),
+}
+"""The title above each verb's form, and the words of its button."""
+
+LETTER_ASKING = {
+    "accept": ("Enter Paris's yes", "Enter the yes"),
+    "refuse": ("Enter Paris's no", "Enter the no"),
+    "amend": ("Enter what Paris proposes", "Enter the proposal"),
+}
+"""The same where the manager speaks for Paris, with its letter."""
+
 DONE = {
     "request": "The wish is noted.",
     "respecify": "The wish is changed.",
@@ -174,6 +207,11 @@ def too_early(not_before: date) -> str:
 def done(event: "Event") -> str:
     """Say that a verb was done, with the line's reference."""
     return f"{DONE.get(event.verb, 'Done.')} {event.order.reference}"
+
+
+def asking(verb: str, *, by_letter: bool = False) -> tuple[str, str]:
+    """The title of a verb's form and the words of its button."""
+    return LETTER_ASKING.get(verb, ASKING[verb]) if by_letter else ASKING[verb]
 
 
 def say(verb: str) -> str:

@@ -1,12 +1,35 @@
 """The verbs' forms, one file each; `FORMS` finds a verb's form by its name."""
 
+from orders.forms.accept import AcceptForm
+from orders.forms.agree import AgreeForm
+from orders.forms.amend import AmendForm
 from orders.forms.base import VerbForm
+from orders.forms.carry_over import CarryOverForm
+from orders.forms.close import CloseForm
+from orders.forms.contact import ContactForm
+from orders.forms.correct import CorrectForm
 from orders.forms.decline import DeclineForm
+from orders.forms.hand_over import HandOverForm
 from orders.forms.note import NoteForm
+from orders.forms.offer import OfferForm
+from orders.forms.place import PlaceForm
+from orders.forms.promise import PromiseForm
+from orders.forms.receive import ReceiveForm
+from orders.forms.refuse import RefuseForm
 from orders.forms.release import ReleaseForm
+from orders.forms.second_thoughts import SecondThoughtsForm
+from orders.forms.sell import SellForm
+from orders.forms.send_back import SendBackForm
+from orders.forms.void import VoidForm
+from orders.forms.withdraw import WithdrawForm
 
 FORMS: dict[str, type[VerbForm]] = {
-    "decline": DeclineForm,
-    "note": NoteForm,
-    "release": ReleaseForm,
-}
+    form.verb: form
+    for form in (
+        AcceptForm, AgreeForm, AmendForm, CarryOverForm, CloseForm, ContactForm, CorrectForm, DeclineForm,
+        HandOverForm, NoteForm, OfferForm, PlaceForm, PromiseForm, ReceiveForm, RefuseForm, ReleaseForm,
+        SecondThoughtsForm, SellForm, SendBackForm, VoidForm, WithdrawForm,
+    )
+}  # fmt: skip
+
+__all__ = ["FORMS", "VerbForm"]

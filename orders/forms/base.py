@@ -1,16 +1,20 @@
 """What every verb's form carries: its submission, the version of the line it was made for, and its words."""
 
 import uuid
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.forms.utils import ErrorDict
 
 from boutiques.models import Staff
+from orders import wording
 from orders.models import Order
 
 TAMPERED = "This form was changed on its way here. Look it over and send it again."
 LONGEST_WORDS = 4000
+EARLIEST_YEAR = 2000
 
 
 class WordsField(forms.CharField):
@@ -43,9 +47,42 @@ class DayField(forms.DateField):
         options.setdefault("error_messages", {"invalid": "Write the day like 2026-07-14, or pick it in the calendar."})
         super().__init__(**options)
 
+    def validate(self, value: Any) -> None:
+        """Refuse a slip of the year."""
+        super().validate(value)
+        if value and value.year < EARLIEST_YEAR:
+            raise forms.ValidationError(f"Look at the year: {value.year} is too long ago.")
+
+
+class LineField(WordsField):
+    """One line of text: a number, a name, a reference."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("max_length", 60)
+        options.setdefault("widget", forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}))
+        super().__init__(**options)
+
+    def to_python(self, value: Any) -> str:
+        """Keep it on one line."""
+        return " ".join(super().to_python(value).split())
+
+
+class ReasonField(forms.ChoiceField):
+    """One of a few reasons, all to be seen at once."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("widget", forms.RadioSelect)
+        sentence = "Choose one of these."
+        options.setdefault("error_messages", {"required": sentence, "invalid_choice": sentence})
+        super().__init__(**options)
+
 
 class VerbForm(forms.Form):
     """A verb's form for one line and one person; `asks()` is what the verb is called with."""
+
+    verb: str
+    template = "orders/verb.html"
+    is_tampered = False
 
     submission = forms.UUIDField(widget=forms.HiddenInput, error_messages={"invalid": TAMPERED, "required": TAMPERED})
     version = forms.IntegerField(
@@ -58,6 +95,53 @@ class VerbForm(forms.Form):
         self.order, self.by, self.at = order, by, at
         self.fields["submission"].initial = uuid.uuid4
         self.fields["version"].initial = order.version
+        self.title, self.button = wording.asking(self.verb, by_letter=not by.is_paris)
+        self.told: list[str] = []
+        """Sentences to be read before one decides."""
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fill in what is likely, and leave out what does not concern this person or this line."""
+
+    @property
+    def today(self) -> date:
+        """The day it is in the boutique."""
+        return self.order.boutique.today(self.at)
+
+    @property
+    def by_manager(self) -> bool:
+        """Whether the person manages the line's boutique, or stands in for who does."""
+        return self.by.is_manager_of(self.order.boutique, self.at)
+
+    def leave_out(self, *names: str) -> None:
+        """Take fields away."""
+        for name in names:
+            del self.fields[name]
+
+    def begin_with(self, **values: Any) -> None:
+        """Fill fields in before anybody typed."""
+        for name, value in values.items():
+            self.fields[name].initial = value
+
+    def not_yet(self) -> "VerbForm":
+        """The form with what was typed, nothing judged: somebody was only looking for a client."""
+        self._errors = ErrorDict()
+        return self
+
+    @property
+    def only_looks(self) -> bool:
+        """Whether a picker's own button was pressed, not the form's."""
+        return any(name.endswith("_find") for name in self.data)
+
+    def full_clean(self) -> None:
+        """Judge the form; what a person cannot have typed wrong is said once, above all."""
+        super().full_clean()
+        hidden = [field.name for field in self.hidden_fields() if self._errors and field.name in self._errors]
+        for name in hidden:
+            del self._errors[name]
+        self.is_tampered = bool(hidden)
+        if hidden:
+            self.add_error(None, TAMPERED)
 
     def asks(self) -> dict[str, Any]:
         """What the form says, as the verb's keywords."""
@@ -67,9 +151,12 @@ class VerbForm(forms.Form):
         """Which form it was: submission and version."""
         return {name: self.cleaned_data.get(name) for name in self.stamp_fields}
 
-    def renewed(self) -> "VerbForm":
-        """The same words on a fresh form, for the line as it is now: for the page that says what changed."""
+    def renewed(self, said: Iterable[str] = ()) -> "VerbForm":
+        """The same words on a fresh form, for the line as it is now, with what was said against them."""
         data = self.data.copy()  # type: ignore[attr-defined]
         data[self.add_prefix("submission")] = str(uuid.uuid4())
         data[self.add_prefix("version")] = str(self.order.version)
-        return type(self)(data, order=self.order, by=self.by, at=self.at)
+        fresh = type(self)(data, order=self.order, by=self.by, at=self.at)
+        for sentence in said:
+            fresh.add_error(None, sentence)
+        return fresh

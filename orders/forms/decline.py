@@ -1,14 +1,14 @@
 """The form of decline."""
 
-from django import forms
-
-from orders.forms.base import DayField, VerbForm, WordsField
+from orders.forms.base import ReasonField, WordsField
+from orders.forms.day import WithDay
 from orders.wording import DECLINE_REASONS
 
 
-class DeclineForm(VerbForm):
+class DeclineForm(WithDay):
     """Why the client does not take the piece; nobody is blamed."""
 
-    reason = forms.ChoiceField(choices=DECLINE_REASONS, widget=forms.RadioSelect, label="Reason")
-    day = DayField(label="Day", help_text="Today, if you leave it empty.")
-    words = WordsField(label="In the client's words")
+    verb = "decline"
+    reason = ReasonField(choices=DECLINE_REASONS, label="Reason")
+    words = WordsField(label="In the client’s words")
+    field_order = ["reason", "day", "words"]

@@ -6,4 +6,5 @@ from orders.forms.base import VerbForm, WordsField
 class NoteForm(VerbForm):
     """Something to remember about the line."""
 
+    verb = "note"
     words = WordsField(label="Note", required=True, help_text="Facts only: the client may read it one day.")

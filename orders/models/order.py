@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Value
 
 from config.triggers import kept
 from orders.lifecycle import FIRST_FINAL, Kind, State
@@ -53,11 +53,22 @@ class OrderPhrases(models.QuerySet["Order"]):
         """Pieces that are there and promised to nobody."""
         return self.filter(state__in=[State.ARRIVED, State.DECLINED], client=None)
 
+    def with_standing(self) -> "OrderPhrases":
+        """With the piece in hand, the open offer and the sale that holds, each at most one, in the same query."""
+        return self.annotate(
+            knows_standing=Value(True),
+            piece_now=FilteredRelation("pieces", condition=Q(pieces__returned_on=None, pieces__undone_by=None)),
+            offer_now=FilteredRelation("offers", condition=Q(offers__outcome="open", offers__undone_by=None)),
+            sale_now=FilteredRelation("sales", condition=Q(sales__voided_by=None, sales__undone_by=None)),
+        ).select_related("piece_now__specification", "offer_now__client", "sale_now__offer__client")  # type: ignore[misc]
+
     def for_page(self) -> "OrderPhrases":
         """With all that a page of one line names."""
-        return self.select_related(
+        return self.with_standing().select_related(  # type: ignore[misc]
             "boutique", "client__sa", "client__second_sa", "wished_by__sa", "wished_by__second_sa", "sa", "season",
             "specification__style", "specification__leather", "specification__colour", "specification__hardware",
+            "specification__words", "fulfilled_by",
+            "piece_now__specification__style", "piece_now__specification__leather",
         )  # fmt: skip
 
     def locked(self) -> "OrderPhrases":
@@ -143,14 +154,20 @@ class Order(models.Model):
 
     def piece_in_hand(self):
         """Return the piece that stands in the house for this line, or None."""
+        if hasattr(self, "knows_standing"):
+            return getattr(self, "piece_now", None)
         return self.pieces.filter(returned_on=None, undone_by=None).select_related("specification").first()
 
     def open_offer(self):
         """Return the open offer, or None."""
+        if hasattr(self, "knows_standing"):
+            return getattr(self, "offer_now", None)
         return self.offers.filter(outcome="open", undone_by=None).select_related("client").first()
 
     def standing_sale(self):
         """Return the sale that holds, or None."""
+        if hasattr(self, "knows_standing"):
+            return getattr(self, "sale_now", None)
         return self.sales.filter(voided_by=None, undone_by=None).select_related("offer__client").first()
 
     def last_placement(self):

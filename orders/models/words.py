@@ -63,6 +63,14 @@ class SpokenMixin(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def said(self) -> str:
+        """The words; nothing where none were said, or where they were erased."""
+        try:
+            return self.words.text if self.words_id and self.words else ""
+        except Words.DoesNotExist:
+            return ""
+
 
 class Erasure(models.Model):
     """That words were erased: which, when, by whom, why; the words themselves are gone."""

@@ -2,71 +2,77 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from boutiques import clock
 from boutiques.requests import StaffRequest
-from config.errors import Refused
+from config.errors import NotYours, Refused
 from config.http import done, page
 from orders import lifecycle, permissions, wording
-from orders.errors import Stale
+from orders.addresses import order_url, undo_url, verb_url
+from orders.errors import SaidOtherwise, Stale
+from orders.facts import content_digest
 from orders.forms import FORMS, VerbForm
-from orders.models import Event, Order
+from orders.forms.base import TAMPERED
+from orders.meanwhile import meanwhile
+from orders.models import Order
+from orders.seen import as_seen_by
+from orders.submissions import repeats, typed_in
 from orders.verbs import BUILT
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def verb(request: StaffRequest, reference: str, verb: str) -> HttpResponse:
     """Show or do one verb of one line."""
-    order = get_object_or_404(Order.objects.visible_to(request.user).for_page(), reference=reference)
+    content = content_digest(verb, typed_in(request.POST))
+    lines = Order.objects.visible_to(request.user).for_page()
+    order = get_object_or_404(lines.annotate(is_done=repeats(request.POST, request.user, content)), reference=reference)
     if verb not in FORMS:
         raise Http404
-    row = lifecycle.BY_NAME[verb]
-    refused = permissions.refusal(request.user, row, order, clock.now())
+    if order.is_done:  # type: ignore[attr-defined]
+        return done(request, order_url(order))
+    row, at = lifecycle.BY_NAME[verb], clock.now()
+    refused = permissions.refusal(request.user, row, order, at)
     if refused:
         raise refused
-    form = FORMS[verb](request.POST or None, order=order, by=request.user, at=clock.now())
-    if request.method == "POST" and form.is_valid():
-        try:
-            event = BUILT[verb](order, by=request.user, **form.stamp(), **form.asks())
-        except Stale as stale:
-            return changed(request, row, form, stale)
-        except Refused as refused:
-            said(form, refused)
-        else:
-            return done(request, order_url(reference), wording.done(event), undo=undo_url(event))
-    elif request.method == "GET" and not row.moves_from(order.kind, order.state):
+    if request.method != "POST" and not row.moves_from(order.kind, order.state):
         raise Refused(wording.not_from_here(row, order))
-    return show(request, row, form)
+    form = FORMS[verb](request.POST if request.method == "POST" else None, order=order, by=request.user, at=at)
+    if not form.is_bound or form.only_looks:
+        return show(request, form.not_yet() if form.is_bound else form)
+    return act(request, row, form, content)
 
 
-def show(request: StaffRequest, row: lifecycle.Verb, form: VerbForm) -> HttpResponse:
-    """Render the form: 422 when it is sent back with something to mend."""
-    context = {"order": form.order, "verb": row, "form": form}
-    return page(request, "orders/verb.html", context, partial="dialog", status=422 if form.is_bound else 200)
+def act(request: StaffRequest, row: lifecycle.Verb, form: VerbForm, content: str) -> HttpResponse:
+    """Do the verb; whatever is said against it, what was typed stays."""
+    if not form.is_valid():
+        return show(request, form.renewed([TAMPERED]) if form.is_tampered else form, status=422)
+    try:
+        event = BUILT[row.name](form.order, by=request.user, at=form.at, content=content, **form.stamp(), **form.asks())
+    except NotYours:
+        raise
+    except Stale as stale:
+        return changed(request, row, form, stale)
+    except SaidOtherwise as said:
+        return show(request, form.renewed([said.sentence]), status=409)
+    except Refused as refused:
+        form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
+        return show(request, form, status=422)
+    return done(request, order_url(form.order), wording.done(event), undo=undo_url(event))
 
 
-def said(form: VerbForm, refused: Refused) -> None:
-    """Put a rule's sentence at its field, else above the form."""
-    form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
+def show(request: StaffRequest, form: VerbForm, *, status: int = 200) -> HttpResponse:
+    """Render the form."""
+    seen = as_seen_by(request.user, form.order, form.at, with_line=False)
+    context = {"order": form.order, "seen": seen, "form": form, "back": order_url(form.order)}
+    context["action"] = verb_url(form.order, form.verb)
+    return page(request, form.template, context, partial="dialog", status=status)
 
 
 def changed(request: StaffRequest, row: lifecycle.Verb, form: VerbForm, stale: Stale) -> HttpResponse:
-    """Show what happened since the form was made, and the same words on a fresh form."""
-    form.order = stale.order
-    since = Event.objects.filter(order=stale.order, version__gt=stale.version).select_related("by").order_by("seq")
-    context = {"order": stale.order, "verb": row, "form": form.renewed(), "stale": stale, "since": since}
-    return page(request, "orders/changed.html", context, partial="dialog", status=409)
-
-
-def order_url(reference: str) -> str:
-    """The address of a line's page."""
-    return reverse("order", args=[reference])
-
-
-def undo_url(event: Event) -> str:
-    """The address of the step's undo, if it has one."""
-    if lifecycle.BY_NAME[event.verb].undo is not lifecycle.Undo.CORRECT:
-        return ""
-    return reverse("verb", args=[event.order.reference, "correct"])
+    """Show what happened since the form was made beside what was typed, and the same words on a fresh form."""
+    now = get_object_or_404(Order.objects.visible_to(request.user).for_page(), pk=stale.order.pk)
+    context = meanwhile(request.user, now, stale, form, form.at)
+    form.order = now
+    context |= {"form": form.renewed(), "action": verb_url(now, row.name), "back": order_url(now), "verb": form.button}
+    return page(request, "changed.html", context, partial="dialog", status=409)

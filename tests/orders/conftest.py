@@ -1,42 +1,17 @@
-"""The clients of the cast, and lines of theirs walked to where a story begins."""
+"""Lines of the cast's clients, walked to where a story begins; the clock stands at cast.AT."""
 
 from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.test import Client as Browser
 
-from boutiques.models import Boutique, Season, Staff
+from boutiques.models import Season, Staff
 from clients.models import Client
 from orders.models import Order
 from tests import cast, walk
 
 Line = Callable[..., Order]
-
-
-@pytest.fixture
-def mme_ota(camille: Staff) -> Client:
-    """A client of Camille's."""
-    return Client.objects.create(
-        boutique=camille.boutique, sa=camille, title="Mme", given_name="Renée", family_name="Ōta", since=2012
-    )
-
-
-@pytest.fixture
-def mr_fahd(camille: Staff) -> Client:
-    """Another client of Camille's, whose name runs from right to left."""
-    return Client.objects.create(boutique=camille.boutique, sa=camille, title="Mr", other_script="فريد الفهد")
-
-
-@pytest.fixture
-def yamada(lea: Staff) -> Client:
-    """A client of Léa's: Camille sees nothing of theirs."""
-    return Client.objects.create(boutique=lea.boutique, sa=lea, given_name="陽子", family_name="山田")
-
-
-@pytest.fixture
-def mori(gin: Boutique, kenji: Staff) -> Client:
-    """A client in Tokyo."""
-    return Client.objects.create(boutique=gin, sa=kenji, title="Mr", given_name="Haru", family_name="Mori")
 
 
 @pytest.fixture
@@ -62,6 +37,18 @@ def lines(line: Line, camille: Staff) -> Line:
         return line(state, client, **how)
 
     return to
+
+
+@pytest.fixture
+def signed_in() -> Callable[[Staff], Browser]:
+    """A browser in which a person has signed in: signed_in(camille).get("/orders/")."""
+
+    def browser(person: Staff, **headers: str) -> Browser:
+        one = Browser(headers=headers)
+        one.force_login(person)
+        return one
+
+    return browser
 
 
 @pytest.fixture

@@ -1,0 +1,26 @@
+"""Where a line, its verbs and its undo are found."""
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from orders import lifecycle
+from orders.models import Event, Order
+
+
+def order_url(order: Order) -> str:
+    """The address of a line's page."""
+    return reverse("order", args=[order.reference])
+
+
+def verb_url(order: Order, verb: str) -> str:
+    """The address of one verb of a line."""
+    return reverse("verb", args=[order.reference, verb])
+
+
+def undo_url(event: Event) -> str:
+    """The address that takes the step back, with what its form carries; nothing where it is not undone."""
+    if lifecycle.BY_NAME[event.verb].undo is not lifecycle.Undo.CORRECT:
+        return ""
+    version = event.version or event.order.version + 1
+    return f"{verb_url(event.order, 'correct')}?{urlencode({'undoes': event.seq, 'version': version})}"

@@ -1,0 +1,63 @@
+"""The form of offer."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+
+from clients.forms import ClientField
+from orders.forms.base import DayField, VerbForm, WordsField
+from orders.offer_warnings import cap_warning, said_before_an_offer
+from orders.ranking import Candidate, candidates
+
+OTHER = "other"
+MOST = 6
+
+
+class OfferForm(VerbForm):
+    """To whom, and until when it is reserved; a promised piece only to its client."""
+
+    verb = "offer"
+    first = forms.CharField(label="To", max_length=40, required=False)
+    skipped = WordsField(label="Why not to the first in rank", help_text="Managers can read it.", rows=2)
+    hold_until = DayField(label="Reserved until", required=True, error_messages={"required": "Say until when."})
+    words = WordsField(label="Why past the yearly cap", rows=2, help_text="Only where the client’s cap is reached.")
+
+    def prepare(self) -> None:
+        """Fill in the boutique's usual days; a free piece asks for its client, the likely ones first."""
+        self.begin_with(hold_until=self.today + timedelta(days=self.order.boutique.offer_hold_days))
+        self.told += said_before_an_offer(self.order, self.at) if not self.is_bound else []
+        self.ranked: list[Candidate] = []
+        if self.order.client_id:
+            self.leave_out("first", "skipped")
+        else:
+            self.ask_client()
+        style = self.order.specification.style
+        over = cap_warning(self.order, self.at) if self.order.client_id and not self.is_bound else ""
+        self.told += [over] if over else []
+        if not (self.by_manager and style and style.counts_as_quota and self.order.boutique.quota_cap is not None):
+            self.leave_out("words")
+
+    def ask_client(self) -> None:
+        """Ask for the client: one of those whose wish it may fulfil, or somebody else of the boutique."""
+        self.ranked = candidates(self.order, self.order.piece_in_hand().specification)[:MOST]
+        picker = ClientField(user=self.by, label="Somebody else" if self.ranked else "To", required=False)
+        self.fields["client"] = picker
+        if self.ranked:
+            rows = [(str(one.client.uuid), f"{one.client}: {', '.join(one.reasons)}") for one in self.ranked]
+            self.fields["first"].widget = forms.RadioSelect(choices=[*rows, (OTHER, "Somebody else")])
+            self.begin_with(first=rows[0][0])
+        else:
+            self.leave_out("first", "skipped")
+        self.order_fields(["first", "client", "skipped", "hold_until", "words"])
+
+    def clean(self) -> dict[str, Any]:
+        """Take the client from the ranked ones, or from the picker."""
+        asks = super().clean() or {}
+        first = asks.pop("first", "")
+        ranked = {str(one.client.uuid): one.client for one in self.ranked}
+        if first in ranked:
+            asks["client"] = ranked[first]
+        elif first and first != OTHER:
+            self.add_error("first", "Choose one of those listed, or somebody else.")
+        return asks

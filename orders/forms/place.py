@@ -1,0 +1,76 @@
+"""The form of place."""
+
+import re
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+
+from boutiques.menu import Menu
+from boutiques.models import Season
+from boutiques.money import spell
+from orders.forms.base import VerbForm, WordsField
+from orders.forms.carry_over import SeasonField
+from orders.forms.specification import AXES, SpecificationFields
+from orders.models import Specification
+from orders.pricing import price_of
+from orders.specify import Wanted
+
+SUBSTITUTE = "substitute"
+CHOICE = re.compile(r"first|substitute|alternative-([1-3])")
+STILL_LISTED = timedelta(days=90)
+"""How long after its window a season is still listed, so that the window's own sentence says why not."""
+
+
+class PlaceForm(SpecificationFields, VerbForm):
+    """In which season, and what of the wish: the first choice, an alternative, or something else instead."""
+
+    verb = "place"
+    season = SeasonField(label="Season", empty_label=None)
+    choice = forms.CharField(label="What is placed", initial="first", max_length=20)
+    words = WordsField(label="Why", help_text="Where something else is placed, or the budget is exceeded.")
+    field_order = ["season", "choice", *AXES, "words"]
+
+    def prepare(self) -> None:
+        """The open season, and every choice of the wish with its price of today."""
+        order, seasons = self.order, Season.objects.of(self.order.kind).opened_by(self.at).newest_first()
+        self.fields["season"].queryset = seasons.filter(closes_at__gt=self.at - STILL_LISTED)  # type: ignore[attr-defined]
+        self.begin_with(season=lambda: Season.objects.current(order.kind, self.at))
+        self.fields["choice"].widget = forms.RadioSelect(choices=self.choices)  # type: ignore[arg-type]
+        for axis in AXES:
+            self.fields[axis].label = f"Instead: {axis}"
+
+    def choices(self) -> list[tuple[str, str]]:
+        """Each choice in words; asked for only when they are drawn."""
+        menu = Menu(Season.objects.current(self.order.kind, self.at), self.at)
+        ranked = self.order.alternatives.select_related(
+            "specification__style", "specification__leather", "specification__colour", "specification__hardware"
+        )
+        wishes = {"first": self.order.specification, **{f"alternative-{one.rank}": one.specification for one in ranked}}
+        return [*((name, self.in_words(one, menu)) for name, one in wishes.items()), (SUBSTITUTE, "Something else")]
+
+    def in_words(self, specification: Specification, menu: Menu) -> str:
+        """A choice with its price of today, and what keeps it from being placed."""
+        price = price_of(specification, self.order.boutique, self.today)
+        costs = spell(price.amount, price.currency) if price else "no price listed"
+        problems = [problem.sentence for problem in menu.problems(Wanted.of(specification).choice)]
+        return " · ".join([specification.in_words, costs, *problems])
+
+    def clean_choice(self) -> str:
+        """Return the choice. Whether there is such an alternative, the verb knows."""
+        choice = self.cleaned_data["choice"]
+        if not CHOICE.fullmatch(choice):
+            raise forms.ValidationError("Choose one of the choices listed.")
+        return choice
+
+    def asks(self) -> dict[str, Any]:
+        """The choice by its rank, the substitute only where it is one."""
+        said = super().asks()
+        choice, _, rank = said["choice"].partition("-")
+        return {
+            "season": said["season"],
+            "choice": choice,
+            "alternative": int(rank) if rank else None,
+            "substitute": self.wanted if choice == SUBSTITUTE else None,
+            "words": said["words"],
+        }

@@ -1,0 +1,83 @@
+"""The form of sell."""
+
+from babel import Locale
+from django import forms
+from django.db.models import QuerySet
+
+from boutiques.money import LOCALE
+from orders.forms.base import DayField, LineField, VerbForm, WordsField
+from orders.forms.money import MoneyField
+from orders.lifecycle import State
+from orders.models import Order, Piece
+from orders.pricing import due
+
+
+def countries(home: str) -> list[tuple[str, str]]:
+    """Every other country by name; nothing chosen means that it stays."""
+    names = Locale.parse(LOCALE).territories
+    others = sorted((name, code) for code, name in names.items() if len(code) == 2 and code.isalpha() and code != home)
+    return [("", f"It stays in {names.get(home, home)}"), *((code, name) for name, code in others)]
+
+
+class RequestField(forms.ModelChoiceField):
+    """One of the client's open requests, by its reference."""
+
+    def label_from_instance(self, order: Order) -> str:
+        """Return the reference and the wish."""
+        return f"{order.reference}: {order.specification.in_words}"
+
+
+class SellForm(VerbForm):
+    """What was paid, when and how; at the price in force that day."""
+
+    verb = "sell"
+    amount = MoneyField(label="Amount", required=False)
+    keep_arrival_price = forms.BooleanField(label="Keep the arrival price", required=False)
+    words = WordsField(label="Why this amount", rows=2)
+    paid_on = DayField(label="Paid on")
+    receipt = LineField(
+        label="Receipt", max_length=40, required=True, error_messages={"required": "Give the number of the receipt."}
+    )
+    handed_over = forms.BooleanField(label="Handed over now", required=False, initial=True)
+    to_whom = LineField(label="Who took it along", max_length=120, help_text="If it was not the client.")
+    destination = forms.ChoiceField(
+        label="Goes to", required=False, error_messages={"invalid_choice": "Choose a country of the list."}
+    )
+    fulfils = RequestField(
+        Order.objects.none(),
+        label="Fulfils the request",
+        to_field_name="reference",
+        required=False,
+        empty_label="None",
+        error_messages={"invalid_choice": "Choose an open request of this client."},
+    )
+
+    def prepare(self) -> None:
+        """Fill in what is due today; exceptions are asked of the manager alone, and only where there is one."""
+        order, boutique, piece = self.order, self.order.boutique, self.order.piece_in_hand()
+        self.begin_with(paid_on=self.today)
+        self.fields["destination"].choices = countries(boutique.country)  # type: ignore[attr-defined]
+        self.ask_amount(piece)
+        requests: QuerySet[Order] = Order.objects.in_state(State.REQUESTED).exclude(pk=order.pk)
+        theirs = requests.filter(client=order.client_id).select_related("specification")
+        if self.is_bound or theirs.exists():
+            self.fields["fulfils"].queryset = theirs  # type: ignore[attr-defined]
+        else:
+            self.leave_out("fulfils")
+
+    def ask_amount(self, piece: Piece | None) -> None:
+        """The price in force today, in the boutique's currency."""
+        listed = due(piece, self.order.boutique, self.today) if piece else None
+        field: MoneyField = self.fields["amount"]  # type: ignore[assignment]
+        field.currency = listed.currency if listed else self.order.boutique.currency
+        field.label = f"Amount in {field.currency}"
+        self.begin_with(amount=listed.amount if listed else None)
+        rose = bool(listed and piece and piece.price and piece.price < listed.amount)
+        if not (self.by_manager and rose):
+            self.leave_out("keep_arrival_price")
+        if not (self.by_manager and (rose or listed is None)):
+            self.leave_out("words")
+        if listed is None:
+            self.told.append(
+                "No price is listed for this piece. The manager gives the amount, and says where it is from."
+            )

@@ -1,0 +1,14 @@
+"""The form of send back."""
+
+from orders.forms.base import ReasonField, WordsField
+from orders.forms.day import WithDay
+from orders.wording import RETURN_REASONS
+
+
+class SendBackForm(WithDay):
+    """Why the piece goes back, so that Paris makes it good."""
+
+    verb = "send_back"
+    reason = ReasonField(choices=RETURN_REASONS, label="Reason")
+    words = WordsField(label="What is wrong with it")
+    field_order = ["reason", "day", "words"]

@@ -1,0 +1,53 @@
+"""To whom a piece was offered, and how each offer ended, as one person may read it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from boutiques.models import Staff
+from orders import wording
+from orders.models import Offer, Order
+from orders.seen import Seen, knows
+from orders.sight import Sight
+from orders.telling import worded
+
+
+@dataclass(frozen=True)
+class Offered:
+    """One offer; `said` is what the client or the manager said, `skipped` why the first in rank was passed over."""
+
+    client: str
+    by: str
+    on: date
+    until: date
+    outcome: str
+    is_open: bool
+    said: str = ""
+    skipped: str = ""
+
+
+def offers_of(user: Staff, seen: Seen) -> list[Offered]:
+    """Return the line's offers to clients this person may know, the last first (one query, where there were any)."""
+    if seen.sight in (Sight.PIECE, Sight.PARIS) or not any(told.verb == "offer" for told in seen.told):
+        return []
+    rows = Offer.objects.filter(order=seen.order, undone_by=None).select_related("client", "by", "words", "skipped")
+    return [
+        told(offer, seen.order, with_skipped=seen.sight is Sight.EVERYTHING)
+        for offer in rows.order_by("-at", "-pk")
+        if knows(user, seen.sight, offer.client)
+    ]
+
+
+def told(offer: Offer, order: Order, *, with_skipped: bool) -> Offered:
+    """Say one offer."""
+    outcome = offer.get_outcome_display()
+    reason = worded(wording.DECLINE_REASONS, offer.reason).lower() if offer.reason else ""
+    return Offered(
+        client=offer.client.name,
+        by=offer.by.short_name,
+        on=order.boutique.today(offer.at),
+        until=offer.hold_until,
+        outcome=f"{outcome}: {reason}" if reason else outcome,
+        is_open=offer.outcome == Offer.Outcome.OPEN,
+        said=offer.said,
+        skipped=offer.skipped.text if with_skipped and offer.skipped else "",
+    )

@@ -1,0 +1,30 @@
+"""One form sent twice: the same words give the first result, other words are noticed, before anything else is asked."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Value
+from django.http import QueryDict
+
+from boutiques.models import Staff
+from orders.models import Event
+
+NOT_SAID = ("csrfmiddlewaretoken", "submission")
+"""Fields that are not what a person says."""
+
+
+def typed_in(data: QueryDict) -> Mapping[str, list[str]]:
+    """Return what the form says, field by field, as it was sent."""
+    return {name: values for name, values in data.lists() if name not in NOT_SAID}
+
+
+def repeats(data: QueryDict, by: Staff, content: str) -> Exists | Value:
+    """Return the question whether this very form was already done to a line, to be asked with the line itself.
+
+    A form sent again with other words is not noticed here: the door says so.
+    """
+    try:
+        submission = UUID(data.get("submission", ""))
+    except ValueError:
+        return Value(False)
+    return Exists(Event.objects.filter(order=OuterRef("pk"), submission=submission, content=content, by=by))

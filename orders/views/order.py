@@ -1,0 +1,58 @@
+"""One order: the piece, what it costs, what one may do, and its line."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from boutiques import clock
+from boutiques.requests import StaffRequest
+from config.http import page
+from orders.ahead import ahead
+from orders.lifecycle import State
+from orders.models import Alternative, Order
+from orders.buttons import next_steps
+from orders.offered import offers_of
+from orders.price_card import price_card
+from orders.seen import Seen, as_seen_by
+from orders.sent import last_sent
+from orders.sides import caption, rows_of, sides_of
+from orders.sight import Sight
+
+
+@require_safe
+def order(request: StaffRequest, reference: str) -> HttpResponse:
+    """Show one order as this person may see it."""
+    at = clock.now()
+    found = get_object_or_404(Order.objects.visible_to(request.user).for_page(), reference=reference)
+    seen = as_seen_by(request.user, found, at)
+    sent = last_sent(found) if seen.state != State.REQUESTED else None
+    sides = sides_of(seen, sent)
+    rows = rows_of(sides)
+    context = {
+        "seen": seen,
+        "order": found,
+        "sides": sides,
+        "rows": rows,
+        "differs": any(row.differs for row in rows),
+        "caption": caption(sides, rows),
+        "price": price_card(seen, sent, at),
+        "steps": next_steps(request.user, seen, at),
+        "ahead": ahead(seen, at),
+        "offers": offers_of(request.user, seen),
+        "alternatives": alternatives_of(seen),
+        "wish": seen.specification.said if reads_wish(seen) else "",
+        "piece": found.piece_in_hand() if seen.sight is not Sight.PARIS else None,
+    }
+    return page(request, "orders/order.html", context)
+
+
+def reads_wish(seen: Seen) -> bool:
+    """Whether the person may read what was wished beside the choice, and in which words."""
+    return seen.sight is Sight.EVERYTHING or (seen.sight is Sight.OWN and seen.wished_by is not None)
+
+
+def alternatives_of(seen: Seen) -> list[Alternative]:
+    """The further choices of a wish, until a piece is there (one query)."""
+    if not reads_wish(seen) or seen.state >= State.ARRIVED:
+        return []
+    return list(seen.order.alternatives.select_related("specification"))
