@@ -1,5 +1,8 @@
 """Sending a line to Paris: the window and the menu asked, the placement with its frozen words and indicative price."""
 
+from django.db.models import Max, Subquery
+from django.db.models.functions import Coalesce
+
 from boutiques.menu import Fault, Menu
 from boutiques.models import Season
 from orders import discretion, slots, wording
@@ -49,7 +52,8 @@ def send(
 ) -> Placement:
     """Write the next placement of the line and let the line say what was sent."""
     order = step.order
-    number = order.placements.count() + 1
+    last = order.placements.order_by().values("order").annotate(last=Max("number")).values("last")
+    number = Coalesce(Subquery(last), 0) + 1
     placement = step.write(
         Placement(
             order=order,

@@ -77,10 +77,10 @@ def specify(wanted: Wanted) -> Specification:
     )
 
 
-def copied(specification: Specification) -> Specification:
-    """Write the same choice anew, with the catalogue's names of today, its parts included."""
+def copied(specification: Specification, *, with_parts: bool = True) -> Specification:
+    """Write the same choice anew, with the catalogue's names of today; a podium order has no parts to copy."""
     fresh = specify(Wanted.of(specification))
-    for choice in specification.parts.select_related("part", "leather", "colour"):
+    for choice in specification.parts.select_related("part", "leather", "colour") if with_parts else ():
         PartChoice.objects.create(
             specification=fresh,
             part=choice.part,

@@ -19,8 +19,6 @@ class CorrectForm(VerbForm):
 
     def prepare(self) -> None:
         """Name the last step, or the one an undo was made for."""
-        if self.is_bound:
-            return
         last = last_move(self.order)
         if last is None:
             raise Refused("There is nothing to take back yet.")

@@ -156,7 +156,8 @@ class Order(models.Model):
         """Return the piece that stands in the house for this line, or None."""
         if hasattr(self, "knows_standing"):
             return getattr(self, "piece_now", None)
-        return self.pieces.filter(returned_on=None, undone_by=None).select_related("specification").first()
+        pieces = self.pieces.filter(returned_on=None, undone_by=None)
+        return pieces.select_related("specification__style", "specification__leather").first()
 
     def open_offer(self):
         """Return the open offer, or None."""

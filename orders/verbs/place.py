@@ -2,7 +2,7 @@
 
 from boutiques.models import Season
 from orders import slots
-from orders.budget import over_budget
+from orders.budget import exceeded_by
 from orders.door import Step, verb
 from orders.models import Specification
 from orders.sending import ask_menu, ask_window, send
@@ -33,15 +33,15 @@ def place(
     step.refuse_unless(
         choice != "substitute" or words, "Say why something else is placed than was wished.", field="words"
     )
-    sent = copied(order.specification) if choice == "first" else specify(chosen)
-    over = over_budget(order.boutique, season, sent, step.today)
-    step.refuse_unless(not over or words, f"{over} Say why it is placed all the same, or leave it.", field="words")
-    if order.is_special:
-        slots.take(step, season)
-    send(
+    sent = copied(order.specification, with_parts=order.is_special) if choice == "first" else specify(chosen)
+    placement = send(
         step, season=season, specification=sent, choice=choice, words=exception if off_menu else words,
         exception=off_menu,
     )  # fmt: skip
+    over = "" if words else exceeded_by(placement)
+    step.refuse_unless(not over, f"{over} Say why it is placed all the same, or leave it.", field="words")
+    if order.is_special:
+        slots.take(step, season)
 
 
 def what_is_placed(step: Step, choice: str, alternative: int | None, substitute: Wanted | None) -> Wanted:

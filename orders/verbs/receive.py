@@ -27,7 +27,7 @@ def receive(
     sent_on = order.boutique.today(order.last_placement().at)
     received_on = step.on(day, not_before=sent_on)
     differs = wanted.differs_from(agreed)
-    specification = specify(wanted) if differs else copied(order.specification)
+    specification = specify(wanted) if differs else copied(order.specification, with_parts=order.is_special)
     step.write(
         Piece(
             order=order, specification=specification, received_on=received_on, blind_stamp=blind_stamp, by=step.by,

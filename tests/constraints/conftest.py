@@ -4,9 +4,9 @@ import pytest
 
 from boutiques.models import Boutique, Season
 from tests import behind
-from tests.orders.conftest import line, mme_ota, mori, mr_fahd, now, prices, yamada
+from tests.orders.conftest import line, now, prices
 
-__all__ = ["line", "mme_ota", "mori", "mr_fahd", "now", "prices", "yamada"]
+__all__ = ["line", "now", "prices"]
 
 
 @pytest.fixture

@@ -189,15 +189,15 @@ def test_a_piece_on_the_floor_is_promised_to_nobody(line, mme_ota: Client):
 
 @pytest.mark.parametrize("state", OPEN_STATES)
 @pytest.mark.parametrize("column", ["client_id", "recipient_id"])
-def test_client_and_recipient_of_an_open_line_are_of_its_boutique(line, mori: Client, state: str, column: str):
+def test_client_and_recipient_of_an_open_line_are_of_its_boutique(line, kato: Client, state: str, column: str):
     order = line(state)
     with behind.refused("client and recipient of an open line are of its boutique|client of the open offer"):
-        behind.change("orders_order", order.pk, **{column: mori.pk})
+        behind.change("orders_order", order.pk, **{column: kato.pk})
 
 
-def test_the_wish_stays_where_it_was_voiced(line, mori: Client):
+def test_the_wish_stays_where_it_was_voiced(line, kato: Client):
     order = line("requested")
-    behind.change("orders_order", order.pk, wished_by_id=mori.pk)
+    behind.change("orders_order", order.pk, wished_by_id=kato.pk)
     behind.now_check()
 
 

@@ -36,11 +36,17 @@ def test_what_is_wrong_comes_back_into_the_dialog_and_what_is_right_leaves_a_toa
     specimen.click("#dialog .filled")
     expect(specimen.locator(".toast p")).to_have_text("It is done.")
     assert urls.sent == ["", "She is in town"]
-    specimen.click(".toast .button")
-    expect(specimen.locator("#dialog form")).to_be_visible()
-    specimen.keyboard.press("Escape")
     specimen.click(".toast .close")
     expect(specimen.locator(".toast")).to_have_count(0)
+
+
+def test_the_undo_beside_a_message_is_a_form_of_its_own(specimen: Page):
+    specimen.goto("/design/ask/")
+    specimen.fill("[name=words]", "She is in town")
+    specimen.click(".ask .filled")
+    specimen.click(".toast .button")
+    expect(specimen.locator(".ask .errors")).to_have_text("Say in a word why.")
+    assert urls.sent == ["She is in town", ""]
 
 
 def test_a_double_click_sends_once(specimen: Page):

@@ -127,13 +127,13 @@ def test_a_form_keeps_what_was_typed_and_ties_what_is_wrong():
 
 def test_a_toast_offers_its_undo():
     plain = Message(25, "Offered to Mme Ōta.")
-    linked = Message(25, "Offered.", extra_tags="undo:/orders/FSH-26-0007/correct/")
-    undo = {"action": "/undo/", "fields": {"version": 3}}
-    posted = SimpleNamespace(message={"text": "Offered.", "undo": undo}, level_tag="success", extra_tags="")
-    told = [render_to_string("components/toast.html", {"message": message}) for message in (plain, linked, posted)]
+    undone = Message(25, "Offered.", extra_tags="undo:/orders/FSH-26-0007/correct/?undoes=5&version=6")
+    told = [render_to_string("components/toast.html", {"message": message}) for message in (plain, undone, undone)]
     assert ["Undo" in html for html in told] == [False, True, True]
-    assert 'href="/orders/FSH-26-0007/correct/"' in told[1]
-    assert 'name="version" value="3"' in told[2]
+    assert '<form method="post" action="/orders/FSH-26-0007/correct/">' in told[1]
+    assert 'name="undoes" value="5"' in told[1]
+    assert 'name="version" value="6"' in told[1]
+    assert told[1] != told[2], "each has a submission of its own"
 
 
 def test_names_are_escaped_everywhere():

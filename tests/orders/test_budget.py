@@ -1,0 +1,33 @@
+"""A department's budget: one piece too many asks the manager why."""
+
+import pytest
+
+from boutiques.models import Budget
+from config.errors import Refused
+from orders import verbs
+from tests import cast, walk
+
+
+@pytest.fixture
+def budget(ss2027, fsh):
+    """Enough for one Birkin 30 of €9,100."""
+    return Budget.objects.create(season=ss2027, boutique=fsh, amount=15_000_00, currency="EUR")
+
+
+def test_the_piece_that_goes_over_it_needs_a_reason(line, prices, budget, nadia, ss2027, mr_fahd, listed):
+    line("placed")
+    second = walk.request_of(mr_fahd, walk.wish(listed))
+    with pytest.raises(Refused) as refused:
+        verbs.place(second, by=nadia, at=cast.AT, season=ss2027)
+    assert refused.value.field == "words"
+    assert refused.value.sentence == (
+        "The leather goods budget of Season SS2027 would be exceeded by €2,550. "
+        "Say why it is placed all the same, or leave it."
+    )
+    assert verbs.place(second, by=nadia, at=cast.AT, season=ss2027, words="She has waited since 2019.").seq == 2
+
+
+def test_a_placement_taken_back_is_not_spent(line, prices, budget, nadia, ss2027, mr_fahd, listed):
+    verbs.correct(line("placed"), by=nadia, at=cast.AT)
+    second = walk.request_of(mr_fahd, walk.wish(listed))
+    assert verbs.place(second, by=nadia, at=cast.AT, season=ss2027).seq == 2
