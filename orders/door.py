@@ -121,9 +121,7 @@ class Step:
         return event
 
 
-def lock(
-    order: Order, others: Iterable[Order] = (), submission: UUID | None = None
-) -> tuple[Order, dict[int, Order]]:
+def lock(order: Order, others: Iterable[Order] = (), submission: UUID | None = None) -> tuple[Order, dict[int, Order]]:
     """Lock the line, the others of the same verb, and those it fulfilled, in the order of their ids; read them anew.
 
     Reading is a statement of its own: one that waits for a lock still joins what was there before it waited.
@@ -131,7 +129,7 @@ def lock(
     """
     ids = {order.pk, *(other.pk for other in others)}
     taken = Order.objects.filter(Q(pk__in=ids) | Q(fulfilled_by=order.pk)).order_by("pk").locked()
-    rows = (
+    rows: Iterable[Order] = (
         Order.objects.filter(pk__in=list(taken.values_list("pk", flat=True)))
         .annotate(
             in_transfer=Exists(Transfer.objects.filter(order=OuterRef("pk"), outcome="open")),

@@ -10,9 +10,9 @@ import pytest
 from django.db import connection, connections, transaction
 
 from tests.emptying import really_committed
-from tests.orders.conftest import line, mme_ota, mr_fahd, prices, yamada
+from tests.orders.conftest import line, prices
 
-__all__ = ["line", "mme_ota", "mr_fahd", "prices", "yamada"]
+__all__ = ["line", "prices"]
 
 PATIENCE = 10
 """Seconds until a race that does not come together fails."""
