@@ -2,6 +2,7 @@
 
 from collections.abc import Generator
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from clients.models import Client
 from orders import verbs
@@ -25,6 +26,14 @@ def declined(line: Line, day_ago: tuple[int, int] = (8, 26)) -> Course:
     """Declined; on the manager's desk."""
     yield from offered_once(line, day_ago)
     yield from line.decline(line.later(1, 6), line.rng.choice(["colour", "not_now", "size", "bought_elsewhere"]))
+
+
+def declined_with_others_waiting(line: Line) -> Course:
+    """Declined; two other clients wish for the style, one of them for the very leather and colour."""
+    yield from declined(line)
+    wanted = line.wanted
+    yield from another_wishes(line, line.later(0, 1))
+    yield from another_wishes(line, line.later(0, 1), leather=wanted.leather, colour=wanted.colour)
 
 
 def ran_out(line: Line) -> Course:
@@ -108,7 +117,8 @@ def bought_by_another(line: Line) -> Course:
     yield from line.wish(line.before(placed, 10, 200), placed)
     yield from line.place(placed)
     yield from line.accept(min(placed + timedelta(days=line.rng.randint(15, 70)), arrived - timedelta(days=3)))
-    waiting, first = yield from another_wishes(line, arrived)
+    voiced = max(line.day, min(line.later(5, 60), arrived - timedelta(days=1)))
+    waiting, first = yield from another_wishes(line, voiced)
     yield from line.receive(arrived)
     yield from line.offer(line.later(0, 4))
     yield from line.decline(line.later(1, 5), line.rng.choice(["colour", "not_now", "size"]))
@@ -120,13 +130,13 @@ def bought_by_another(line: Line) -> Course:
     yield from line.hand_over(line.later(0, 5))
 
 
-def another_wishes(line: Line, arrived: date) -> Generator[datetime, None, tuple[Order, Client]]:
-    """Let another client wish for the same style before the piece comes; return the request and the client."""
+def another_wishes(line: Line, day: date, **fixed: Any) -> Generator[datetime, None, tuple[Order, Client]]:
+    """Let another client wish for the same style and what is `fixed` that day; return the request and the client."""
     promised, order, wanted = line.client, line.order, line.wanted
     assert order
-    other = line.scene.client_of(arrived, promised)
-    yield from line.until(max(line.day, min(line.later(5, 60), arrived - timedelta(days=1))))
-    line.client, line.wanted = other, line.pick(style=wanted.style)
+    other = line.scene.client_of(day, promised, order.wished_by)
+    yield from line.until(day)
+    line.client, line.wanted = other, line.pick(style=wanted.style, **fixed)
     request = line.requested(line.sa)
     line.client, line.order, line.wanted = promised, order, wanted
     return request, other
