@@ -73,6 +73,8 @@ class Option:
     possible: bool
     why: str
     chosen: bool
+    never: bool = False
+    """Not a matter of the menu: it is never made so."""
 
 
 class Entry(NamedTuple):
@@ -149,7 +151,8 @@ class Menu:
 
     def _option(self, axis: str, item: Any, choice: Choice) -> Option:
         problem = self._problem(axis, item, choice)
-        return Option(item, problem is None, problem.sentence if problem else "", item == getattr(choice, axis))
+        never = problem is not None and problem.fault is Fault.NOT_MADE
+        return Option(item, problem is None, problem.sentence if problem else "", item == getattr(choice, axis), never)
 
     def _problem(self, axis: str, item: Any, choice: Choice) -> Problem | None:
         if axis == "hardware" and choice.style and not choice.style.takes_hardware:

@@ -40,6 +40,12 @@ class Wanted:
         """What the menu is asked about."""
         return Choice(self.style, self.leather, self.colour, self.hardware)
 
+    @property
+    def in_words(self) -> str:
+        """What is wanted in one line: "Kelly 28 sellier, Étoupe, Epsom, Gold"."""
+        names = (name_of(row) for row in (self.style, self.colour, self.leather, self.hardware))
+        return ", ".join(name for name in names if name) or "Nothing chosen yet"
+
     def differs_from(self, other: "Wanted") -> list[str]:
         """Return the names of what differs, in the order of the form."""
         return [field.name for field in fields(self) if getattr(self, field.name) != getattr(other, field.name)]

@@ -1,0 +1,122 @@
+"""The form of request: whose wish, what is known of it, what else would do."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.forms.utils import ErrorDict
+
+from boutiques.models import Boutique, Staff
+from clients.forms import ClientField
+from orders.forms.base import TAMPERED, DayField, WordsField
+from orders.forms.specification import AXES, SpecificationFields
+from orders.specify import Wanted
+
+ALTERNATIVES = ("or_1", "or_2", "or_3")
+
+
+class OrElse(SpecificationFields):
+    """A further choice; nothing chosen means that there is none."""
+
+
+class ComposerForm(SpecificationFields):
+    """The choices of a piece that has no line yet, with the form's own number."""
+
+    submission = forms.UUIDField(widget=forms.HiddenInput, error_messages={"invalid": TAMPERED, "required": TAMPERED})
+
+    def __init__(self, *args: Any, by: Staff, boutique: Boutique, at: datetime, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.by, self.boutique, self.at = by, boutique, at
+        self.fields["submission"].initial = uuid.uuid4
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Leave out what does not concern this person."""
+
+    @property
+    def is_only_narrowing(self) -> bool:
+        """Whether a choice was only made, or a client looked for: the page comes back with what goes with it."""
+        return any(name == "narrow" or name.endswith("_find") for name in self.data)
+
+    @property
+    def so_far(self) -> Wanted:
+        """What is chosen so far, as far as the catalogue knows it."""
+        if not self.is_bound:
+            return self.base
+        self.is_valid()
+        return Wanted(**{axis: self.cleaned_data.get(axis) for axis in AXES})
+
+    def not_yet(self) -> None:
+        """Judge nothing: somebody is still choosing."""
+        self._errors = ErrorDict()
+
+
+class RequestForm(ComposerForm):
+    """A wish, whole or in part."""
+
+    own = forms.BooleanField(label="The boutique's own wish, for no client", required=False)
+    wish = WordsField(
+        label="In the client's words", rows=2, max_length=500, help_text="What the lists do not have, or not yet."
+    )
+    day = DayField(label="Voiced on", help_text="Today, if you leave it empty.")
+    words = WordsField(label="Note", rows=2, help_text="Facts only: the client may read it one day.")
+    duplicate_seen = forms.BooleanField(label="Log it all the same: two are wanted", required=False)
+
+    def prepare(self) -> None:
+        """Clients of the person's own book; the boutique's own only for its manager."""
+        self.fields["client"] = ClientField(user=self.by, label="Client", required=False)
+        if not self.by.is_manager_of(self.boutique, self.at):
+            del self.fields["own"]
+        data = self.data if self.is_bound else None
+        self.alternatives = [OrElse(data, prefix=name) for name in ALTERNATIVES]
+
+    @property
+    def has_alternatives(self) -> bool:
+        """Whether something was chosen beside the first wish."""
+        return any(value for one in self.alternatives for name, value in one.data.items() if name.startswith("or_"))
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a client or the boutique's own, and for at least a style or some words."""
+        asks = super().clean()
+        if "client" not in self.errors and not asks.get("client") and not asks.get("own"):
+            self.add_error("client", "Choose a client: write some letters of the name, then pick one.")
+        if asks.get("client") and asks.get("own"):
+            self.add_error("own", "Either a client's wish or the boutique's own. Take one of the two away.")
+        if not asks.get("style") and not asks.get("wish"):
+            self.add_error("style", "Choose a style, or write down what the client said.")
+        for rank, one in enumerate(self.alternatives, start=1):
+            if not one.is_valid():
+                self.add_error(None, f"Alternative {rank} names something the catalogue does not have.")
+        return asks
+
+    def asks(self) -> dict[str, Any]:
+        """What the verb is called with."""
+        said = self.cleaned_data
+        ranked = [one.wanted for one in self.alternatives]
+        return {
+            "client": said["client"],
+            "wanted": Wanted(**{axis: said[axis] for axis in AXES}, wish=said["wish"]),
+            "alternatives": [one for one in ranked if one != Wanted()],
+            "day": said["day"],
+            "words": said["words"],
+            "duplicate_seen": said["duplicate_seen"],
+            "submission": said["submission"],
+        }
+
+
+class TakeInForm(ComposerForm):
+    """A piece that is there and that nobody ordered."""
+
+    day = DayField(label="Received on", help_text="Today, if you leave it empty.")
+    where_from = forms.CharField(label="Where it is from", required=False, max_length=120)
+    blind_stamp = forms.CharField(label="Blind stamp", required=False, max_length=20)
+    words = WordsField(label="Note", rows=2)
+
+    def asks(self) -> dict[str, Any]:
+        """What the verb is called with."""
+        said = self.cleaned_data
+        return {
+            "wanted": Wanted(**{axis: said[axis] for axis in AXES}),
+            **{name: said[name] for name in ("day", "where_from", "blind_stamp", "words", "submission")},
+        }
