@@ -65,8 +65,9 @@ class RequestForm(ComposerForm):
 
     def prepare(self) -> None:
         """Clients of the person's own book; the boutique's own only for its manager."""
-        self.fields["client"] = ClientField(user=self.by, label="Client", required=False)
-        if not self.by.is_manager_of(self.boutique, self.at):
+        manages = self.by.is_manager_of(self.boutique, self.at)
+        self.fields["client"] = ClientField(user=self.by, label="Client", required=not manages)
+        if not manages:
             del self.fields["own"]
         data = self.data if self.is_bound else None
         self.alternatives = [OrElse(data, prefix=name) for name in ALTERNATIVES]
@@ -80,7 +81,7 @@ class RequestForm(ComposerForm):
         """Ask for a client or the boutique's own, and for at least a style or some words."""
         asks = super().clean()
         if "client" not in self.errors and not asks.get("client") and not asks.get("own"):
-            self.add_error("client", "Choose a client: write some letters of the name, then pick one.")
+            self.add_error("client", "Choose a client, or say that it is the boutique's own wish.")
         if asks.get("client") and asks.get("own"):
             self.add_error("own", "Either a client's wish or the boutique's own. Take one of the two away.")
         if not asks.get("style") and not asks.get("wish"):
