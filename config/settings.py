@@ -181,7 +181,6 @@ MAILERS = {"default": mail.from_environment(os.environ)}
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "carnet@localhost")
 
 # Carnet's own trigger classes carry no switch; pghistory's tables keep who and why in one context row.
-PGHISTORY_CONTEXT_FIELD = None
 PGTRIGGER_MIGRATIONS = True
 
 LOGGING = {

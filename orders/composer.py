@@ -46,6 +46,8 @@ class Composition:
     marks: list[str]
     price: Price | None
     day: date
+    catalogue: dict[str, list[Any]]
+    """Every row by axis, as it was read for the questions."""
 
 
 def family_of(axis: str, option: Option) -> str:
@@ -72,6 +74,7 @@ def compose(wanted: Wanted, *, season: Season | None, boutique: Boutique, at: da
         marks=[option.why for axis in asked for option in options[axis] if option.chosen and not option.possible],
         price=price,
         day=day,
+        catalogue=menu.items,
     )
 
 

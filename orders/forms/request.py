@@ -8,9 +8,10 @@ from django import forms
 from django.forms.utils import ErrorDict
 
 from boutiques.models import Boutique, Staff
+from boutiques.named import key_of
 from clients.forms import ClientField
 from orders.forms.base import TAMPERED, DayField, WordsField
-from orders.forms.specification import AXES, SpecificationFields
+from orders.forms.specification import AXES, NOT_CHOSEN, SpecificationFields
 from orders.specify import Wanted
 
 ALTERNATIVES = ("or_1", "or_2", "or_3")
@@ -18,6 +19,12 @@ ALTERNATIVES = ("or_1", "or_2", "or_3")
 
 class OrElse(SpecificationFields):
     """A further choice; nothing chosen means that there is none."""
+
+    def offer(self, catalogue: dict[str, list[Any]]) -> None:
+        """Draw the lists from rows that were read already."""
+        for axis in AXES:
+            rows = [(key_of(axis, row), str(row)) for row in catalogue[axis]]
+            self.fields[axis].widget.choices = [NOT_CHOSEN, *rows]  # type: ignore[attr-defined]
 
 
 class ComposerForm(SpecificationFields):
@@ -33,6 +40,9 @@ class ComposerForm(SpecificationFields):
 
     def prepare(self) -> None:
         """Leave out what does not concern this person."""
+
+    def offer(self, catalogue: dict[str, list[Any]]) -> None:
+        """Draw further lists of the catalogue, where the form has any."""
 
     @property
     def is_only_narrowing(self) -> bool:
@@ -71,6 +81,11 @@ class RequestForm(ComposerForm):
             del self.fields["own"]
         data = self.data if self.is_bound else None
         self.alternatives = [OrElse(data, prefix=name) for name in ALTERNATIVES]
+
+    def offer(self, catalogue: dict[str, list[Any]]) -> None:
+        """Draw the alternatives' lists."""
+        for one in self.alternatives:
+            one.offer(catalogue)
 
     @property
     def has_alternatives(self) -> bool:

@@ -56,6 +56,7 @@ def compose_line(request: StaffRequest, form_class: type[ComposerForm], template
             return done(request, reverse("order", args=[event.order.reference]), wording.done(event))
     season = Season.objects.current(Kind.PO, at)
     composed = compose(form.so_far, season=season, boutique=boutique, at=at)
+    form.offer(composed.catalogue)
     if narrowing:
         form.not_yet()
     context = {

@@ -13,7 +13,7 @@ OTA = ("Ōta", "Renée")
 def test_a_row_says_piece_client_state_why_and_reference(line, nadia, prices):
     order = line("arrived")
     [row] = rows(get(nadia, "/orders/"))
-    said = "Birkin 30 Gold, Togo Mme Renée Ōta Promised Camille Arrived 17 days Call: the price is up 7.7 %"
+    said = "Birkin 30 Gold, Togo Mme Renée Ōta Promised Camille Arrived 17 days Call: the price is up 7.7 % Offer"
     assert row == f"{said} {order.reference}"
 
 
