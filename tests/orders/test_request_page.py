@@ -115,7 +115,8 @@ def test_paris_and_administrators_log_no_wish(signed_in, who, request):
 
 
 def test_a_get_brings_choices_along_and_writes_nothing(signed_in, camille, listed, mme_ota):
-    page = signed_in(camille).get(NEW, {"style": "B30", "leather": "Togo", "client": str(mme_ota.uuid)}).content.decode()
+    asked = {"style": "B30", "leather": "Togo", "client": str(mme_ota.uuid)}
+    page = signed_in(camille).get(NEW, asked).content.decode()
     assert "Ōta" in page
     assert 'value="Togo" checked' in page
     assert not Order.objects.exists()
