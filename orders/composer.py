@@ -61,7 +61,7 @@ def compose(wanted: Wanted, *, season: Season | None, boutique: Boutique, at: da
     options = menu.options(wanted.choice)
     for axis in AXES:
         if any(option.chosen and option.never for option in options[axis]):
-            wanted = replace(wanted, **{axis: None})
+            wanted = without(wanted, axis)
             options = menu.options(wanted.choice)
     asked = [axis for axis in AXES if is_asked(axis, wanted)]
     following = next((axis for axis in asked if getattr(wanted, axis) is None), "")
@@ -76,6 +76,12 @@ def compose(wanted: Wanted, *, season: Season | None, boutique: Boutique, at: da
         day=day,
         catalogue=menu.items,
     )
+
+
+def without(wanted: Wanted, axis: str) -> Wanted:
+    """The same with one choice left open."""
+    open_again: dict[str, Any] = {axis: None}
+    return replace(wanted, **open_again)
 
 
 def is_asked(axis: str, wanted: Wanted) -> bool:

@@ -41,6 +41,10 @@ class ComposerForm(SpecificationFields):
     def prepare(self) -> None:
         """Leave out what does not concern this person."""
 
+    def asks(self) -> dict[str, Any]:
+        """What the verb is called with."""
+        return dict(self.cleaned_data)
+
     def offer(self, catalogue: dict[str, list[Any]]) -> None:
         """Draw further lists of the catalogue, where the form has any."""
 
@@ -55,7 +59,8 @@ class ComposerForm(SpecificationFields):
         if not self.is_bound:
             return self.base
         self.is_valid()
-        return Wanted(**{axis: self.cleaned_data.get(axis) for axis in AXES})
+        chosen: dict[str, Any] = {axis: self.cleaned_data.get(axis) for axis in AXES}
+        return Wanted(**chosen)
 
     def not_yet(self) -> None:
         """Judge nothing: somebody is still choosing."""

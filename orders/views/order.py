@@ -8,9 +8,9 @@ from boutiques import clock
 from boutiques.requests import StaffRequest
 from config.http import page
 from orders.ahead import ahead
+from orders.buttons import next_steps
 from orders.lifecycle import State
 from orders.models import Alternative, Order
-from orders.buttons import next_steps
 from orders.offered import offers_of
 from orders.price_card import price_card
 from orders.seen import Seen, as_seen_by
