@@ -4,7 +4,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import OperationalError
 
+from config.embedded import NotStarted
 from orders.demo import door, prepare, serve
 from orders.demo.bar import Bar
 from orders.demo.prepare import NotOurs
@@ -15,6 +17,9 @@ class Command(BaseCommand):
     """Prepare, print, serve."""
 
     help = "Makes a believable house in the demo's own database, serves it here, and prints who can sign in."
+
+    requires_system_checks = []
+    """None: they connect to the database, wherever it is, before it was asked whether it is ours."""
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the port, and whether to begin anew or only prepare."""
@@ -38,5 +43,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"Carnet is at http://localhost:{port}/ (Ctrl-C ends it)")
                 self.stdout.flush()
                 serve.serve(port)
-        except (NotOurs, PortTaken) as error:
+        except (NotOurs, NotStarted, PortTaken) as error:
             raise CommandError(str(error)) from None
+        except OperationalError as error:
+            raise CommandError(f"The database does not answer: {error}") from None
