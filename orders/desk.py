@@ -56,7 +56,7 @@ class Desk:
 def desk(reader: Reader) -> Desk:
     """Return the desk of the boutiques the person manages (three queries: pieces, candidates, proposals)."""
     lines = Order.objects.visible_to(reader.user).in_the_house().filter(boutique__in=reader.houses)
-    rows = rows_of(glance.rows(lines.order_by("state_since", "id")[:MOST], reader.user, reader.at), reader)
+    rows = rows_of(glance.fetch(lines.order_by("state_since", "id")[:MOST], reader.user, reader.at), reader)
     found = Desk()
     free = []
     for row in rows:
@@ -100,7 +100,7 @@ def pieces(user: Staff, at: datetime) -> list[Group]:
     """Return the pieces in the person's house as pieces, those of a style together (one query)."""
     lines = Order.objects.visible_to(user).in_the_house().filter(boutique=user.boutique_id)
     named = lines.order_by("specification__style__rank", "specification__style_name", "reference")
-    rows = rows_of(glance.rows(named[:MOST], user, at), Reader.of(user, at))
+    rows = rows_of(glance.fetch(named[:MOST], user, at), Reader.of(user, at))
     groups: dict[str, list[Row]] = {"Free": [], "Promised": [], "Sold": []}
     for row in rows:
         groups[row.mark or "Free"].append(row)

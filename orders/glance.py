@@ -4,8 +4,11 @@ Associates and managers get the client, the piece as delivered, offer and sale; 
 sent, and no join to a name, an offer or a sale at all.
 """
 
+import json
 from datetime import datetime
+from typing import Any
 
+from django.db import connection
 from django.db.models import Case, F, FilteredRelation, JSONField, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce, JSONObject
 
@@ -83,6 +86,43 @@ def rows(lines: QuerySet[Order], user: Staff, at: datetime) -> QuerySet:
         said=last_word(),
         ended=last_end(user, at),
     ).values(*IN_THE_HOUSE)
+
+
+ONE = 'WHERE "orders_order"."id" = %s'
+MANY = 'WHERE "orders_order"."id" = ANY(%s)'
+AS_WRITTEN = "SET LOCAL join_collapse_limit = 1; "
+"""Join in the order written: the planner's search for a better one took ten times as long as the rows."""
+KEPT = 1000
+_statements: dict[tuple[Any, ...], tuple[str, list[Any]]] = {}
+
+
+def fetch(lines: QuerySet[Order], user: Staff, at: datetime) -> list[dict[str, Any]]:
+    """Return ordered (and cut) lines as `rows` shows them: their ids first, then what they show (two queries)."""
+    ids = list(lines.values_list("pk", flat=True))
+    sql, params = statement(user, at)
+    with connection.cursor() as cursor:
+        cursor.execute(AS_WRITTEN + sql, [ids if param is ONE else param for param in params])
+        cursor.nextset()
+        names = IN_PARIS if user.is_paris else IN_THE_HOUSE
+        found = {row[0]: dict(zip(names, row, strict=True)) for row in cursor.fetchall()}
+    for facts in found.values():
+        for name in ("said", "ended"):
+            if facts.get(name):
+                facts[name] = json.loads(facts[name])
+    return [found[pk] for pk in ids if pk in found]
+
+
+def statement(user: Staff, at: datetime) -> tuple[str, list[Any]]:
+    """Return the SQL of `rows` for this reader; composing it costs more than running it, so it is kept."""
+    shared = bool(user.boutique and user.boutique.sees_all_clients)
+    key = (user.pk, user.role, user.boutique_id, shared, *permissions.managed_by(user, at))
+    if key not in _statements:
+        if len(_statements) >= KEPT:
+            _statements.clear()
+        sql, params = rows(Order.objects.order_by().filter(pk=-1), user, at).query.sql_with_params()
+        assert sql.count(ONE) == 1 and list(params).count(-1) == 1
+        _statements[key] = (sql.replace(ONE, MANY), [ONE if param == -1 else param for param in params])
+    return _statements[key]
 
 
 def last_word() -> Case:

@@ -61,7 +61,7 @@ def waiting(reader: Reader) -> list[Section]:
     user, at = reader.user, reader.at
     lines = Order.objects.visible_to(user).open().filter(needs.needs(user, at)).order_by("state_since", "id")
     found: dict[str, list[Row]] = {}
-    for row in rows_of(glance.rows(lines[:MOST], user, at), reader):
+    for row in rows_of(glance.fetch(lines[:MOST], user, at), reader):
         found.setdefault(section_of(row.facts), []).append(row)
     found.get("running_out", []).sort(key=last_day)
     return [Section(slug, title, href, found[slug]) for slug, title, href in SECTIONS if slug in found]
@@ -76,7 +76,7 @@ def to_collect(reader: Reader) -> list[Section]:
     """Return the section of what is paid and still in the house (one query)."""
     user, at = reader.user, reader.at
     lines = Order.objects.visible_to(user).filter(needs.to_collect(), glance.told_of(user, at))
-    rows = rows_of(glance.rows(lines.order_by("state_since", "id")[:MOST], user, at), reader)
+    rows = rows_of(glance.fetch(lines.order_by("state_since", "id")[:MOST], user, at), reader)
     return [Section("collect", "Paid, to be collected", "?show=collect", rows)] if rows else []
 
 
@@ -84,7 +84,7 @@ def wishes(reader: Reader) -> list[Section]:
     """Return the section of the own clients' newest wishes (one query)."""
     user, at = reader.user, reader.at
     lines = Order.objects.visible_to(user).in_state(State.REQUESTED).filter(glance.told_of(user, at))
-    rows = rows_of(glance.rows(lines.order_by("-requested_on", "-id")[: SHOWN + 1], user, at), reader)
+    rows = rows_of(glance.fetch(lines.order_by("-requested_on", "-id")[: SHOWN + 1], user, at), reader)
     return [Section("wishes", "The newest wishes", "?state=requested", rows)] if rows else []
 
 

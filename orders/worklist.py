@@ -103,7 +103,7 @@ def sort_of(filters: Filters, user: Staff) -> str:
 
 
 def sheet(chosen: QuerySet[Order], filters: Filters, user: Staff, at: datetime) -> keyset.Sheet:
-    """Return one page of the lines as dictionaries: their ids first, then what they show (one query)."""
+    """Return one page of the lines as dictionaries: their ids first, then what they show (two queries)."""
     sort, edge = sort_of(filters, user), filters.edge
     if edge and edge.since is None and sort != "logged":
         edge = None
@@ -111,9 +111,8 @@ def sheet(chosen: QuerySet[Order], filters: Filters, user: Staff, at: datetime) 
     if edge:
         pk = Subquery(Order.objects.filter(reference=edge.reference).values("pk"))
         values = [pk] if sort == "logged" else [edge.since, pk]
-    ids = keyset.beyond(chosen, order, values, back=back).values("pk")
-    rows = glance.rows(Order.objects.filter(pk__in=ids), user, at).order_by(*keyset.turned(order, back))
-    return keyset.cut(list(rows), begun=edge is not None, back=back)
+    rows = glance.fetch(keyset.beyond(chosen, order, values, back=back), user, at)
+    return keyset.cut(rows, begun=edge is not None, back=back)
 
 
 def pages(found: keyset.Sheet, link: Filters, sort: str) -> dict[str, str]:

@@ -5,9 +5,9 @@ import pytest
 from tests.orders import crowd
 from tests.orders.reading import statements
 
-MANAGER = {"/orders/": 5, "/orders/?show=needs": 5, "/orders/?style=S0&q=number": 7, "/": 8, "/desk/": 6}
-ASSOCIATE = {"/orders/": 4, "/orders/?style=S0&q=number": 6, "/": 7, "/desk/": 4}
-PARIS = {"/orders/": 4, "/orders/?style=S0": 5, "/": 5, "/paris/": 5, "/paris/?style=S0": 6}
+MANAGER = {"/orders/": 6, "/orders/?show=needs": 6, "/orders/?style=S0&q=number": 8, "/": 10, "/desk/": 7}
+ASSOCIATE = {"/orders/": 5, "/orders/?style=S0&q=number": 7, "/": 10, "/desk/": 5}
+PARIS = {"/orders/": 5, "/orders/?style=S0": 6, "/": 5, "/paris/": 6, "/paris/?style=S0": 7}
 
 
 @pytest.fixture
