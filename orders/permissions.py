@@ -51,7 +51,7 @@ def lines_visible_to(user: Staff) -> Q:
         shared = Q(boutique=user.boutique_id, client__discreet=False) | Q(
             boutique=user.boutique_id, client=None, wished_by__discreet=False
         )
-        own |= shared
+        own |= shared & Q(state__lt=HELD_STATES[0])
     return own | pieces | houses if houses_of else own | pieces
 
 

@@ -35,9 +35,11 @@ def sight_of(user: Staff, order: Order, at: datetime) -> Sight:
         return Sight.PARIS
     if permissions.is_manager(user, order, at):
         return Sight.EVERYTHING
-    if any(may_know(user, client) for client in (order.client, order.wished_by)):
+    clients = (order.client, order.wished_by)
+    if any(permissions.looks_after(user, client) for client in clients):
         return Sight.OWN
-    return Sight.PIECE
+    shared = order.state < State.ARRIVED and any(may_know(user, client) for client in clients)
+    return Sight.OWN if shared else Sight.PIECE
 
 
 def may_know(user: Staff, client: Client | None) -> bool:
@@ -54,5 +56,7 @@ def state_seen(order: Order, sight: Sight, state: State | None = None) -> State:
     """The line's state as told, or that of a `state` it had: Paris learns that a piece came, not what became of it."""
     state = State(order.state) if state is None else state
     if sight is Sight.PARIS and State.ARRIVED <= state < State.CLOSED:
+        return State.ARRIVED
+    if sight is Sight.PIECE and State.ARRIVED <= state < State.SOLD:
         return State.ARRIVED
     return state
