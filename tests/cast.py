@@ -23,7 +23,7 @@ from boutiques.models import (
 from clients.models import Client
 
 PASSWORD = "carnet-demo"
-FRAME = 2  # what every page asks: the session, and its person with boutique and delegations
+FRAME = 3  # what every page asks: the session, and its person with boutique and delegations, the counts
 AT = datetime(2026, 9, 1, 10, tzinfo=UTC)
 BOUTIQUES = {
     "FSH": ("Faubourg Saint-Honoré", "Paris", "FR", "EUR", "Europe/Paris"),

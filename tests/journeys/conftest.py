@@ -59,6 +59,7 @@ def visit(browser, server, scripted, db):
         contexts.append(context)
         context.route("**/*", lambda route: route.continue_() if "localhost" in route.request.url else route.abort())
         page = context.new_page()
+        page.set_default_timeout(15_000)
         page.complaints = []
         page.on("console", lambda said: said.type == "error" and page.complaints.append(said.text))
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
