@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple, cast
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from boutiques import clock
@@ -48,14 +48,14 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return {}
     context: dict[str, Any] = {"navigation": SimpleLazyObject(lambda: navigation(cast(StaffRequest, request)))}
     if user.is_associate or user.is_manager:
-        context["new_request_href"] = address("new_request")
+        context["new_request_href"] = reverse("new_request")
     return context
 
 
 def navigation(request: StaffRequest) -> list[dict[str, Any]]:
     """Return the places of the person's role, with the one they are at and what waits (one statement)."""
     found = counts_for(request)
-    links = [(place, href) for place in places_of(request.user) if (href := address(place.name))]
+    links = [(place, reverse(place.name)) for place in places_of(request.user)]
     here = max((href for _, href in links if request.path.startswith(href)), key=len, default="")
     return [
         {
@@ -67,14 +67,6 @@ def navigation(request: StaffRequest) -> list[dict[str, Any]]:
         }
         for place, href in links
     ]
-
-
-def address(name: str) -> str:
-    """Return the address of a page, or nothing while there is none."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
 
 
 def places_of(user: Staff) -> tuple[Place, ...]:

@@ -52,7 +52,7 @@ def may_be_named(user: Staff, at: datetime, path: str) -> Q:
     """The condition that the client at `path` of a line may be named to the person (`sight.may_know` in SQL)."""
     known = permissions.own_client(user, path)
     if user.boutique and user.boutique.sees_all_clients:
-        known |= Q(**{f"{path}__boutique": user.boutique_id, f"{path}__discreet": False})
+        known |= Q(**{f"{path}__boutique": user.boutique_id, f"{path}__discreet": False, "state__lt": State.ARRIVED})
     houses = permissions.managed_by(user, at)
     return known | Q(boutique__in=houses) if houses else known
 

@@ -11,7 +11,7 @@ def test_a_free_piece_lists_who_wishes_for_its_style_best_first(line, nadia, yam
     walk.request_of(mr_fahd, walk.wish(listed), at=cast.AT)
     page = get(nadia, "/desk/")
     assert "The desk <em>1 free piece</em>" in page
-    assert page.index("فريد الفهد") < page.index("山田 陽子")
+    assert page.index(mr_fahd.name) < page.index(yamada.name)
     assert (
         "Wishes a Birkin 30, in just this Gold Togo, has waited since 1 September 2026, had no offer this year" in page
     )

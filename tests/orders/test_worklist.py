@@ -97,11 +97,13 @@ def test_a_line_promised_to_a_rival_since_keeps_its_new_client(line, camille, na
     assert references(get(camille, "/orders/?state=offered")) == []
 
 
-def test_the_boutiques_policy_shows_all_but_the_discreet(line, camille, fsh, yamada):
+def test_the_boutiques_policy_shows_wishes_of_all_but_the_discreet(line, camille, fsh, yamada, listed):
     line("placed", yamada)
     fsh.sees_all_clients = True
     fsh.save()
     assert "山田 陽子" in get(camille, "/orders/")
+    order = line("arrived", yamada, wanted=walk.wish(listed, colour=listed.noir))
+    assert "山田 陽子" not in get(camille, f"/orders/?q={order.reference}") + get(camille, "/desk/")
     yamada.discreet = True
     yamada.save()
     assert "山田 陽子" not in get(camille, "/orders/")
