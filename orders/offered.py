@@ -6,8 +6,8 @@ from datetime import date
 from boutiques.models import Staff
 from orders import wording
 from orders.models import Offer, Order
-from orders.seen import Seen, knows
-from orders.sight import Sight
+from orders.seen import Seen
+from orders.sight import Sight, may_name
 from orders.telling import worded
 
 
@@ -33,7 +33,7 @@ def offers_of(user: Staff, seen: Seen) -> list[Offered]:
     return [
         told(offer, seen.order, with_skipped=seen.sight is Sight.EVERYTHING)
         for offer in rows.order_by("-at", "-pk")
-        if knows(user, seen.sight, offer.client)
+        if may_name(user, seen.sight, seen.order, offer.client)
     ]
 
 

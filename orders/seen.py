@@ -8,7 +8,7 @@ from clients.models import Client
 from orders import wording
 from orders.lifecycle import State
 from orders.models import Event, Order, Specification
-from orders.sight import Sight, may_know, sight_of, state_seen
+from orders.sight import Sight, may_name, sight_of, state_seen
 from orders.story import Story, Told
 
 
@@ -64,16 +64,17 @@ class Seen:
 def as_seen_by(user: Staff, order: Order, at: datetime, *, with_line: bool = True) -> Seen:
     """Return the line as the person sees it: names, stamp, and the steps told (two to four queries)."""
     sight = sight_of(user, order, at)
-    client = order.client if knows(user, sight, order.client) else None
-    wished_by = order.wished_by if knows(user, sight, order.wished_by) else None
+    client = order.client if may_name(user, sight, order, order.client) else None
+    wished_by = order.wished_by if may_name(user, sight, order, order.wished_by) else None
     promised = order.client or order.wished_by
     in_paris = sight is Sight.PARIS
     story = Story.of(user, order, sight) if with_line else None
+    of_another = sight is Sight.OWN and order.client is not None and client is None
     may_read_wish = sight is Sight.EVERYTHING or wished_by is not None
     return Seen(
         order=order,
         sight=sight,
-        state=state_seen(order, sight),
+        state=state_seen(order, Sight.PIECE if of_another else sight),
         specification=shown_specification(order, sight),
         client=client,
         wished_by=wished_by,
@@ -84,13 +85,6 @@ def as_seen_by(user: Staff, order: Order, at: datetime, *, with_line: bool = Tru
         wished=story.wished() if story and may_read_wish else None,
         last_move=story.last_move() if story else None,
     )
-
-
-def knows(user: Staff, sight: Sight, client: Client | None) -> bool:
-    """Whether the name of this client may stand on the page."""
-    if client is None or sight in (Sight.PARIS, Sight.PIECE):
-        return False
-    return sight is Sight.EVERYTHING or may_know(user, client)
 
 
 def stamp(order: Order, sight: Sight) -> str:

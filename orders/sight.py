@@ -52,6 +52,18 @@ def may_know(user: Staff, client: Client | None) -> bool:
     return shared and not client.discreet
 
 
+def may_name(user: Staff, sight: Sight, order: Order, client: Client | None) -> bool:
+    """Whether the name of this client may stand beside the line.
+
+    What a boutique shares among its associates are wishes: from the arrival on only an own client is named.
+    """
+    if client is None or sight in (Sight.PARIS, Sight.PIECE):
+        return False
+    if sight is Sight.EVERYTHING or permissions.looks_after(user, client):
+        return True
+    return order.state < State.ARRIVED and may_know(user, client)
+
+
 def state_seen(order: Order, sight: Sight, state: State | None = None) -> State:
     """The line's state as told, or that of a `state` it had: Paris learns that a piece came, not what became of it."""
     state = State(order.state) if state is None else state

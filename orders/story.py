@@ -9,7 +9,7 @@ from clients.models import Client
 from orders import facts as fact_text
 from orders import lifecycle
 from orders.models import Event, Order, Specification
-from orders.sight import PARIS_VERBS, PIECE_VERBS, Sight, may_know
+from orders.sight import PARIS_VERBS, PIECE_VERBS, Sight, may_name
 from orders.telling import Names, names_in, sentence
 
 FIRST_WORDS = re.compile(r"(?=[:,]| (?:in|to|by|for|until) )")
@@ -112,7 +112,7 @@ def known_clients(user: Staff, sight: Sight, ids: set[int], order: Order) -> dic
     found = {client.pk: client for client in (order.client, order.wished_by) if client and client.pk in ids}
     if ids - found.keys():
         found |= Client.objects.in_bulk(ids - found.keys())
-    return {pk: client for pk, client in found.items() if sight is Sight.EVERYTHING or may_know(user, client)}
+    return {pk: client for pk, client in found.items() if may_name(user, sight, order, client)}
 
 
 def may_read(verb: str, about: set[int], known: set[int], sight: Sight) -> bool:
