@@ -11,6 +11,6 @@ urlpatterns = [
     path("accounts/", include("allauth.account.urls")),
     path("admin/", admin.site.urls),
     path("", include("boutiques.urls")),
+    path("", include("orders.urls")),  # before clients: a client's page shows their lines
     path("", include("clients.urls")),
-    path("", include("orders.urls")),
 ]

@@ -3,9 +3,16 @@
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.urls.converters import StringConverter
 
 from orders import lifecycle
 from orders.models import Event, Order
+
+
+class Reference(StringConverter):
+    """A line's reference in an address, like FSH-26-0007; anything else is no address of a line."""
+
+    regex = r"[A-Z0-9]{1,8}-[0-9]{2}-[0-9]{4,9}"
 
 
 def order_url(order: Order) -> str:

@@ -29,7 +29,6 @@ NEAR: dict[State, tuple[str, ...]] = {
 """The natural next steps where a line stands; the first one is the filled button."""
 BESIDE = ("note", "correct")
 """What has its own place on the page."""
-PAGES_OF_THEIR_OWN = ("respecify",)
 
 
 @dataclass(frozen=True)
@@ -40,11 +39,6 @@ class Button:
     words: str
     href: str
     weight: str = ""
-
-    @property
-    def in_dialog(self) -> bool:
-        """Whether it opens in the page's dialog; a composer needs a page."""
-        return self.verb not in PAGES_OF_THEIR_OWN
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from config.errors import Refused
 
@@ -24,12 +24,14 @@ class Change:
 class Stale(Refused):
     """The line has moved since the form was made; the page shows before, theirs and yours."""
 
-    def __init__(self, order: "Order", version: int, clashes: Sequence[Change] = ()) -> None:
+    def __init__(self, order: "Order", version: int, clashes: Sequence[Change] = (), *, merged: Any = None) -> None:
         super().__init__("This order has changed since you opened it. Look at what is new, then decide again.")
         self.order = order
         self.version = version
         self.clashes = clashes
         """Where both changed the same: before, theirs and yours; empty where the line moved on as a whole."""
+        self.merged = merged
+        """What the form says with their other changes taken over, for a verb that merges."""
 
 
 class SaidOtherwise(Refused):

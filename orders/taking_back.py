@@ -113,6 +113,7 @@ def restore(step: Step, last: Event, *, hold_until: date | None = None) -> None:
     if last.verb == "hand_over":
         Sale.objects.filter(pk=facts["sale"]).update(handed_over_on=None, handed_to=None, handed_to_digest="")
     if "alternatives_were" in facts:
+        step.facts["alternatives_were"] = [one.specification_id for one in step.order.alternatives.order_by("rank")]
         put_back_alternatives(step.order, facts["alternatives_were"])
     if "fulfils_event" in facts:
         reopen_request(step, facts["fulfils_event"])

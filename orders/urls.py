@@ -1,7 +1,9 @@
 """The addresses of the line."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
+from orders.addresses import Reference
+from orders.views.client import client_page
 from orders.views.desk import desk_page
 from orders.views.order import order
 from orders.views.paris import paris
@@ -10,14 +12,17 @@ from orders.views.today import today_page
 from orders.views.verb import verb
 from orders.views.worklist import orders, orders_filter
 
+register_converter(Reference, "reference")
+
 urlpatterns = [
     path("", today_page, name="today"),
+    path("clients/<uuid:uuid>/", client_page, name="client"),
     path("paris/", paris, name="paris"),
     path("desk/", desk_page, name="desk"),
     path("orders/", orders, name="orders"),
     path("orders/filter/", orders_filter, name="orders_filter"),
     path("orders/new/", new_request, name="new_request"),
     path("orders/take-in/", take_in, name="take_in"),
-    path("orders/<str:reference>/", order, name="order"),
-    path("orders/<str:reference>/<str:verb>/", verb, name="verb"),
+    path("orders/<reference:reference>/", order, name="order"),
+    path("orders/<reference:reference>/<slug:verb>/", verb, name="verb"),
 ]

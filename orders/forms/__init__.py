@@ -17,6 +17,7 @@ from orders.forms.promise import PromiseForm
 from orders.forms.receive import ReceiveForm
 from orders.forms.refuse import RefuseForm
 from orders.forms.release import ReleaseForm
+from orders.forms.respecify import RespecifyForm
 from orders.forms.second_thoughts import SecondThoughtsForm
 from orders.forms.sell import SellForm
 from orders.forms.send_back import SendBackForm
@@ -27,7 +28,7 @@ FORMS: dict[str, type[VerbForm]] = {
     form.verb: form
     for form in (
         AcceptForm, AgreeForm, AmendForm, CarryOverForm, CloseForm, ContactForm, CorrectForm, DeclineForm,
-        HandOverForm, NoteForm, OfferForm, PlaceForm, PromiseForm, ReceiveForm, RefuseForm, ReleaseForm,
+        HandOverForm, NoteForm, OfferForm, PlaceForm, PromiseForm, ReceiveForm, RefuseForm, ReleaseForm, RespecifyForm,
         SecondThoughtsForm, SellForm, SendBackForm, VoidForm, WithdrawForm,
     )
 }  # fmt: skip

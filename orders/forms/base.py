@@ -151,9 +151,15 @@ class VerbForm(forms.Form):
         """Which form it was: submission and version."""
         return {name: self.cleaned_data.get(name) for name in self.stamp_fields}
 
-    def renewed(self, said: Iterable[str] = ()) -> "VerbForm":
+    def with_merged(self, merged: Any) -> dict[str, str]:
+        """What the fields say once what others changed elsewhere is taken over."""
+        return {}
+
+    def renewed(self, said: Iterable[str] = (), merged: Any = None) -> "VerbForm":
         """The same words on a fresh form, for the line as it is now, with what was said against them."""
         data = self.data.copy()  # type: ignore[attr-defined]
+        for name, value in self.with_merged(merged).items() if merged is not None else ():
+            data[self.add_prefix(name)] = value
         data[self.add_prefix("submission")] = str(uuid.uuid4())
         data[self.add_prefix("version")] = str(self.order.version)
         fresh = type(self)(data, order=self.order, by=self.by, at=self.at)

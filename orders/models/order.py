@@ -13,6 +13,7 @@ from orders.triggers import LineHolds, OnlyByEvent
 
 if TYPE_CHECKING:
     from boutiques.models import Staff
+    from clients.models import Client
 
 HELD_STATES = [State.ARRIVED, State.OFFERED, State.DECLINED, State.SOLD]
 
@@ -29,6 +30,12 @@ class OrderPhrases(models.QuerySet["Order"]):
     def open(self) -> "OrderPhrases":
         """Lines that are not at their end."""
         return self.filter(state__lt=FIRST_FINAL)
+
+    def for_client(self, client: "Client", *, all_of_it: bool) -> "OrderPhrases":
+        """Lines wished for by a client or promised to them; without `all_of_it` only wishes not yet offered."""
+        if all_of_it:
+            return self.filter(Q(client=client) | Q(wished_by=client))
+        return self.filter(wished_by=client, state__lt=State.OFFERED)
 
     def in_state(self, *states: State) -> "OrderPhrases":
         """Lines that stand at one of these states."""

@@ -74,5 +74,10 @@ def changed(request: StaffRequest, row: lifecycle.Verb, form: VerbForm, stale: S
     now = get_object_or_404(Order.objects.visible_to(request.user).for_page(), pk=stale.order.pk)
     context = meanwhile(request.user, now, stale, form, form.at)
     form.order = now
-    context |= {"form": form.renewed(), "action": verb_url(now, row.name), "back": order_url(now), "verb": form.button}
+    context |= {
+        "form": form.renewed(merged=stale.merged),
+        "action": verb_url(now, row.name),
+        "back": order_url(now),
+        "verb": form.button,
+    }
     return page(request, "changed.html", context, partial="dialog", status=409)

@@ -1,0 +1,60 @@
+"""The form of respecify."""
+
+from dataclasses import replace
+from typing import Any
+
+from boutiques.named import key_of
+from orders.forms.base import VerbForm, WordsField
+from orders.forms.request import ALTERNATIVES, OrElse
+from orders.forms.specification import AXES, SpecificationFields
+from orders.specify import Wanted
+
+
+class RespecifyForm(SpecificationFields, VerbForm):
+    """The wish as it is, to be changed: its first choice, the client's words, and what else would do."""
+
+    verb = "respecify"
+    template = "orders/respecify.html"
+    wish = WordsField(label="In the client’s words", rows=2, max_length=500)
+    words = WordsField(label="Why it changed", rows=2)
+    field_order = [*AXES, "wish", "words"]
+
+    def prepare(self) -> None:
+        """Begin with the wish as it is now."""
+        self.begin_from(Wanted.of(self.order.specification))
+        self.begin_with(wish=self.base.wish)
+        rows = self.order.alternatives.select_related(
+            "specification__style", "specification__leather", "specification__colour", "specification__hardware",
+            "specification__words",
+        )  # fmt: skip
+        ranked = [Wanted.of(one.specification) for one in rows.order_by("rank")]
+        self.alternatives = [OrElse(self.data if self.is_bound else None, prefix=name) for name in ALTERNATIVES]
+        for form, wanted in zip(self.alternatives, [*ranked, Wanted(), Wanted(), Wanted()], strict=False):
+            form.begin_from(wanted)
+        self.has_alternatives = bool(ranked) or any(name.startswith("or_") and said for name, said in self.data.items())
+
+    def clean(self) -> dict[str, Any]:
+        """Look up the alternatives too."""
+        asks = super().clean()
+        for rank, one in enumerate(self.alternatives, start=1):
+            if not one.is_valid():
+                self.add_error(None, f"Alternative {rank} names something the catalogue does not have.")
+        return asks
+
+    def asks(self) -> dict[str, Any]:
+        """The wish and its alternatives as the verb takes them."""
+        said = self.cleaned_data
+        ranked = [one.wanted for one in self.alternatives]
+        return {
+            "wanted": replace(self.wanted, wish=said["wish"]),
+            "alternatives": [one for one in ranked if one.choice != Wanted().choice],
+            "words": said["words"],
+        }
+
+    def with_merged(self, merged: tuple[Wanted, list[Wanted]]) -> dict[str, str]:
+        """What the fields say once what others changed elsewhere is taken over."""
+        first, ranked = merged
+        said = {axis: key_of(axis, getattr(first, axis)) for axis in AXES} | {"wish": first.wish}
+        for name, one in zip(ALTERNATIVES, [*ranked, Wanted(), Wanted(), Wanted()], strict=False):
+            said |= {f"{name}-{axis}": key_of(axis, getattr(one, axis)) for axis in AXES}
+        return said

@@ -1,0 +1,47 @@
+"""A client's page with the whole history of promises: what they wish for, what was offered, what they bought."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from boutiques import clock
+from boutiques.models import Staff
+from boutiques.requests import StaffRequest
+from clients.models import Client
+from clients.views.found import found
+from clients.views.profile import profile_context
+from config.http import page
+from orders import glance
+from orders.lifecycle import FIRST_FINAL
+from orders.models import Offer, Order
+from orders.rows import Reader, rows_of
+
+MOST = 100
+
+
+@require_safe
+def client_page(request: StaffRequest, uuid: UUID) -> HttpResponse:
+    """Show the client, and those of their lines the person may see."""
+    client, at = found(request, uuid), clock.now()
+    lines = Order.objects.visible_to(request.user).for_client(client, all_of_it=is_own(request.user, client, at))
+    facts = glance.fetch(lines.order_by("-requested_on", "-pk")[:MOST], request.user, at)
+    rows = rows_of(facts, Reader.of(request.user, at))
+    context = {
+        "open_lines": [row for row in rows if row.facts["state"] < FIRST_FINAL],
+        "past_lines": [row for row in rows if row.facts["state"] >= FIRST_FINAL],
+        "offers": past_offers(client) if is_own(request.user, client, at) else [],
+    }
+    return page(request, "orders/client.html", profile_context(request, client) | context)
+
+
+def is_own(user: Staff, client: Client, at: datetime) -> bool:
+    """Whether offers and purchases are read too: the client's associates and the manager; others read wishes only."""
+    return client.is_looked_after_by(user, at)
+
+
+def past_offers(client: Client) -> list[Offer]:
+    """Offers to the client that came to nothing, the last first (one query)."""
+    ended = Offer.objects.filter(client=client, undone_by=None, outcome__in=["declined", "lapsed", "withdrawn"])
+    return list(ended.select_related("order", "piece__specification").order_by("-at")[:MOST])
