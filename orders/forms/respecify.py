@@ -7,6 +7,7 @@ from boutiques.named import key_of
 from orders.forms.base import VerbForm, WordsField
 from orders.forms.request import ALTERNATIVES, OrElse
 from orders.forms.specification import AXES, SpecificationFields
+from orders.merging import WITH_ROWS
 from orders.specify import Wanted
 
 
@@ -23,15 +24,16 @@ class RespecifyForm(SpecificationFields, VerbForm):
         """Begin with the wish as it is now."""
         self.begin_from(Wanted.of(self.order.specification))
         self.begin_with(wish=self.base.wish)
-        rows = self.order.alternatives.select_related(
-            "specification__style", "specification__leather", "specification__colour", "specification__hardware",
-            "specification__words",
-        )  # fmt: skip
-        ranked = [Wanted.of(one.specification) for one in rows.order_by("rank")]
+        ranked = [] if self.is_bound else self.ranked()
         self.alternatives = [OrElse(self.data if self.is_bound else None, prefix=name) for name in ALTERNATIVES]
-        for form, wanted in zip(self.alternatives, [*ranked, Wanted(), Wanted(), Wanted()], strict=False):
+        for form, wanted in zip(self.alternatives, ranked, strict=False):
             form.begin_from(wanted)
         self.has_alternatives = bool(ranked) or any(name.startswith("or_") and said for name, said in self.data.items())
+
+    def ranked(self) -> list[Wanted]:
+        """What else would do, as it is now."""
+        rows = self.order.alternatives.select_related(*(f"specification__{name}" for name in WITH_ROWS))
+        return [Wanted.of(one.specification) for one in rows.order_by("rank")]
 
     def clean(self) -> dict[str, Any]:
         """Look up the alternatives too."""

@@ -30,7 +30,8 @@ def respecify(step: Step, *, wanted: Wanted, alternatives: Sequence[Wanted] = ()
         order.specification = specify(new.first)
     if new_ranks:
         step.facts["alternatives_were"] = [one.specification_id for one in ranked]
-        order.alternatives.all().delete()
+        if ranked:
+            order.alternatives.all().delete()
         for rank, one in enumerate(new.ranked, start=1):
             Alternative.objects.create(order=order, rank=rank, specification=specify(one))
     step.facts.update(specification=order.specification_id, differs=differs)
