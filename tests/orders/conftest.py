@@ -15,6 +15,12 @@ Line = Callable[..., Order]
 
 
 @pytest.fixture
+def mori(kenji: Staff) -> Client:
+    """A client in Tokyo."""
+    return cast.client(kenji, title="Mr", given_name="Haru", family_name="Mori")
+
+
+@pytest.fixture
 def line(mme_ota: Client, nadia: Staff, pascal: Staff, listed: cast.Catalogue, ss2027: Season) -> Line:
     """Walk a line to a state: line("offered"), line("arrived", yamada), line("placed", wanted=…)."""
 
