@@ -99,8 +99,6 @@ _statements: dict[tuple[Any, ...], tuple[str, list[Any]]] = {}
 def fetch(lines: QuerySet[Order], user: Staff, at: datetime) -> list[dict[str, Any]]:
     """Return ordered (and cut) lines as `rows` shows them: their ids first, then what they show (two queries)."""
     ids = list(lines.values_list("pk", flat=True))
-    if not ids:
-        return []
     sql, params = statement(user, at)
     with connection.cursor() as cursor:
         cursor.execute(AS_WRITTEN + sql, [ids if param is ONE else param for param in params])

@@ -28,6 +28,7 @@ def an_offer(order: Order, client: Client, **columns: object) -> int:
     row = {
         "order_id": order.pk, "piece_id": piece_of(order), "client_id": client.pk, "by_id": client.sa_id,
         "at": behind.AT, "hold_until": date(2026, 9, 30), "outcome": "open", "reason": "", "words_digest": "",
+        "skipped_digest": "",
     }  # fmt: skip
     return behind.insert("orders_offer", **{**row, **columns})
 
@@ -105,6 +106,7 @@ def test_no_standing_sale_elsewhere(line, mme_ota: Client, state: str):
     with behind.refused("exactly one standing sale while sold, none elsewhere"):
         behind.insert(
             "orders_sale", order_id=order.pk, piece_id=piece_of(order), amount=1, currency="EUR", receipt="R",
+            handed_to_digest="",
             offer_id=offer.pk if offer else an_offer(order, mme_ota, outcome="bought", ended_at=behind.AT),
             paid_on=date(2026, 9, 1), destination="", words_digest="", by_id=mme_ota.sa_id, at=behind.AT,
         )  # fmt: skip
