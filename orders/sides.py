@@ -98,10 +98,10 @@ def cells(sides: list[Side], read: Reader) -> list[Cell]:
     return made
 
 
-def caption(sides: list[Side], rows: list[Row]) -> str:
+def caption(shown: Specification, sides: list[Side], rows: list[Row]) -> str:
     """Say under the drawing what is shown, and whether it is as agreed."""
     last = sides[-1]
-    made_of = ", ".join(name for name in (last.specification.tint, last.specification.hardware_name.lower()) if name)
+    made_of = ", ".join(name for name in (shown.tint, shown.hardware_name.lower()) if name)
     words = f"{made_of}." if made_of else "Not yet chosen."
     if last.label != "Delivered" or len(sides) == 1:
         return words

@@ -93,7 +93,7 @@ TALES: dict[str, Tale] = {
     "place": lambda f, n: f"Placed in {n.season(f.get('season'))}: {n.piece(f.get('specification'))}",
     "accept": lambda f, n: f"Accepted by Paris{by_letter(f)}",
     "refuse": lambda f, n: f"Refused by Paris{because(wording.REFUSE_REASONS, f)}{by_letter(f)}",
-    "amend": lambda f, n: f"Paris proposes {n.piece(f.get('proposed'))}{by_letter(f)}",
+    "amend": lambda f, n: f"Paris proposes: {n.piece(f.get('proposed'))}{by_letter(f)}",
     "agree": lambda f, n: f"Agreed to what Paris proposed, {worded(wording.AGREED_HOW, f['how']).lower()}",
     "promise": lambda f, n: f"Promised to {n.client(f['client'])}" if f.get("client") else "Promised to nobody",
     "receive": lambda f, n: "Arrived" + (f", not as agreed: {n.piece(f.get('delivered'))}" if f.get("differs") else ""),

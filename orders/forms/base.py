@@ -81,7 +81,7 @@ class VerbForm(forms.Form):
     """A verb's form for one line and one person; `asks()` is what the verb is called with."""
 
     verb: str
-    template = "orders/verb.html"
+    fields_template = "orders/_fields.html"
     is_tampered = False
 
     submission = forms.UUIDField(widget=forms.HiddenInput, error_messages={"invalid": TAMPERED, "required": TAMPERED})

@@ -26,6 +26,7 @@ class PlaceForm(SpecificationFields, VerbForm):
     """In which season, and what of the wish: the first choice, an alternative, or something else instead."""
 
     verb = "place"
+    fields_template = "orders/_place_fields.html"
     season = SeasonField(label="Season", empty_label=None)
     choice = forms.CharField(label="What is placed", initial="first", max_length=20)
     words = WordsField(label="Why", help_text="Where something else is placed, or the budget is exceeded.")
@@ -37,8 +38,6 @@ class PlaceForm(SpecificationFields, VerbForm):
         self.fields["season"].queryset = seasons.filter(closes_at__gt=self.at - STILL_LISTED)  # type: ignore[attr-defined]
         self.begin_with(season=lambda: Season.objects.current(order.kind, self.at))
         self.fields["choice"].widget = forms.RadioSelect(choices=self.choices)  # type: ignore[arg-type]
-        for axis in AXES:
-            self.fields[axis].label = f"Instead: {axis}"
 
     def choices(self) -> list[tuple[str, str]]:
         """Each choice in words; asked for only when they are drawn."""
@@ -47,7 +46,10 @@ class PlaceForm(SpecificationFields, VerbForm):
             "specification__style", "specification__leather", "specification__colour", "specification__hardware"
         )
         wishes = {"first": self.order.specification, **{f"alternative-{one.rank}": one.specification for one in ranked}}
-        return [*((name, self.in_words(one, menu)) for name, one in wishes.items()), (SUBSTITUTE, "Something else")]
+        return [
+            *((name, self.in_words(one, menu)) for name, one in wishes.items()),
+            (SUBSTITUTE, "Something else, chosen below"),
+        ]
 
     def in_words(self, specification: Specification, menu: Menu) -> str:
         """A choice with its price of today, and what keeps it from being placed."""

@@ -15,7 +15,7 @@ class RespecifyForm(SpecificationFields, VerbForm):
     """The wish as it is, to be changed: its first choice, the client's words, and what else would do."""
 
     verb = "respecify"
-    template = "orders/respecify.html"
+    fields_template = "orders/_wish_fields.html"
     wish = WordsField(label="In the client’s words", rows=2, max_length=500)
     words = WordsField(label="Why it changed", rows=2)
     field_order = [*AXES, "wish", "words"]

@@ -34,7 +34,7 @@ def order(request: StaffRequest, reference: str) -> HttpResponse:
         "sides": sides,
         "rows": rows,
         "differs": any(row.differs for row in rows),
-        "caption": caption(sides, rows),
+        "caption": caption(seen.specification, sides, rows),
         "price": price_card(seen, sent, at),
         "steps": next_steps(request.user, seen, at),
         "ahead": ahead(seen, at),

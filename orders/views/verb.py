@@ -66,7 +66,7 @@ def show(request: StaffRequest, form: VerbForm, *, status: int = 200) -> HttpRes
     seen = as_seen_by(request.user, form.order, form.at, with_line=False)
     context = {"order": form.order, "seen": seen, "form": form, "back": order_url(form.order)}
     context["action"] = verb_url(form.order, form.verb)
-    return page(request, form.template, context, partial="dialog", status=status)
+    return page(request, "orders/verb.html", context, partial="dialog", status=status)
 
 
 def changed(request: StaffRequest, row: lifecycle.Verb, form: VerbForm, stale: Stale) -> HttpResponse:
