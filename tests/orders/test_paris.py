@@ -21,10 +21,12 @@ def test_the_oldest_comes_first_from_every_boutique(lines, tokyo, pascal):
     assert references(get(pascal, "/paris/")) == [early.reference, tokyo.reference, late.reference]
 
 
-def test_a_row_says_choice_boutique_season_standing_and_age(line, pascal):
+def test_a_row_says_choice_boutique_season_standing_and_age(line, pascal, mme_ota):
+    mme_ota.since = 2012
+    mme_ota.save(update_fields=["since"])
     order = line("placed")
     [row] = rows(get(pascal, "/paris/"))
-    assert row.startswith("Birkin 30 Gold, Togo Faubourg Saint-Honoré SS2027 New 19 days")
+    assert row.startswith("Birkin 30 Gold, Togo Faubourg Saint-Honoré SS2027 New, since 2012 19 days")
     assert row.endswith(order.reference)
 
 
