@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -76,6 +77,11 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a refusal with its page; anything else is not ours."""
         return refusal(request, exception) if isinstance(exception, Refused) else None
+
+
+def at_its_field(form: BaseForm, refused: Refused) -> None:
+    """Put a rule's sentence at the form's field it belongs to, else above the form."""
+    form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -10,8 +10,6 @@ from boutiques.models import Boutique, Price, Season
 from boutiques.named import key_of
 from orders.specify import Wanted
 
-LABELS = {"style": "Style", "leather": "Leather", "colour": "Colour", "hardware": "Hardware"}
-
 
 @dataclass(frozen=True)
 class Axis:
@@ -99,7 +97,7 @@ def question(axis: str, options: list[Option], wanted: Wanted, is_next: bool) ->
     possible.sort(key=lambda option: order[family_of(axis, option)])
     return Axis(
         name=axis,
-        label=LABELS[axis],
+        label=axis.capitalize(),
         chosen=getattr(wanted, axis),
         is_next=is_next,
         families=[

@@ -7,6 +7,7 @@ from boutiques.models import Role
 from orders import needs
 from orders.forms import FORMS
 from orders.lifecycle import BY_NAME, State, Who
+from orders.telling import upper
 from orders.why import sent_at
 
 if TYPE_CHECKING:
@@ -75,8 +76,3 @@ def allowed(kind: str, state: State, who: frozenset[Who]) -> tuple[tuple[str, st
         if name in FORMS and any(who & set(move.who) for move in BY_NAME[name].moves_from(kind, state))
     ]
     return tuple((name, SAY.get(name, upper(BY_NAME[name].say))) for name in found[:MOST])
-
-
-def upper(words: str) -> str:
-    """The words with a capital at the start."""
-    return words[:1].upper() + words[1:]

@@ -1,6 +1,5 @@
 """Writing specifications: a choice of the catalogue becomes a row that keeps its words for ever."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -28,12 +27,6 @@ class Wanted:
         """Read a specification back as a choice, to change some of it."""
         names = [field.name for field in fields(cls) if field.name != "wish"]
         return cls(**{name: getattr(specification, name) for name in names}, wish=specification.said)
-
-    @classmethod
-    def from_asks(cls, asks: Mapping[str, Any]) -> "Wanted":
-        """Take the choice out of a form's cleaned data."""
-        names = [field.name for field in fields(cls)]
-        return cls(**{name: asks[name] for name in names if asks.get(name) is not None})
 
     @property
     def choice(self) -> Choice:

@@ -16,7 +16,7 @@ from clients.models import Channel, Standing
 from clients.stale import Stale
 from clients.views.found import found
 from config.errors import NotYours, Refused
-from config.http import done, page
+from config.http import at_its_field, done, page
 
 WORDS = {"standing": dict(Standing.choices), "channel": dict(Channel.choices), "language": dict(languages.CHOICES)}
 
@@ -35,7 +35,7 @@ def edit(request: StaffRequest, uuid: UUID) -> HttpResponse:
         except NotYours:
             raise
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
+            at_its_field(form, refused)
         else:
             return done(request, reverse("client", args=[client.uuid]), "Written down.")
     context = {"form": form, "client": client, "back": reverse("client", args=[client.uuid])}

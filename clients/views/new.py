@@ -9,7 +9,7 @@ from clients import book, permissions
 from clients.forms import ClientForm
 from clients.forms.fields import renew
 from config.errors import NotYours, Refused
-from config.http import done, page
+from config.http import at_its_field, done, page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,7 +27,7 @@ def new_client(request: StaffRequest) -> HttpResponse:
         except NotYours:
             raise
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
+            at_its_field(form, refused)
             renew(form)
         else:
             return done(request, reverse("client", args=[client.uuid]), f"{client.name} is in the book.")

@@ -13,7 +13,7 @@ from clients.forms import NoteForm
 from clients.forms.fields import renew
 from clients.views.found import found
 from config.errors import NotYours, Refused
-from config.http import done, page
+from config.http import at_its_field, done, page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,7 +29,7 @@ def add_note(request: StaffRequest, uuid: UUID) -> HttpResponse:
         except NotYours:
             raise
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
+            at_its_field(form, refused)
             renew(form)
         else:
             return done(request, f"{back}#notes", "Your note is written down.")

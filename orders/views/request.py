@@ -9,7 +9,7 @@ from boutiques.models import Boutique, Kind, Season
 from boutiques.named import named
 from boutiques.requests import StaffRequest
 from config.errors import NotYours, Refused
-from config.http import done, page
+from config.http import at_its_field, done, page
 from orders import verbs, wording
 from orders.composer import compose
 from orders.forms.request import ComposerForm, RequestForm, TakeInForm
@@ -51,7 +51,7 @@ def compose_line(request: StaffRequest, form_class: type[ComposerForm], template
         try:
             event = verb(boutique, by=request.user, **form.asks())
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
+            at_its_field(form, refused)
         else:
             return done(request, reverse("order", args=[event.order.reference]), wording.done(event))
     season = Season.objects.current(Kind.PO, at)

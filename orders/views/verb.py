@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from boutiques import clock
 from boutiques.requests import StaffRequest
 from config.errors import NotYours, Refused
-from config.http import done, page
+from config.http import at_its_field, done, page
 from orders import lifecycle, permissions, wording
 from orders.addresses import order_url, undo_url, verb_url
 from orders.errors import SaidOtherwise, Stale
@@ -56,7 +56,7 @@ def act(request: StaffRequest, row: lifecycle.Verb, form: VerbForm, content: str
     except SaidOtherwise as said:
         return show(request, form.renewed([said.sentence]), status=409)
     except Refused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
+        at_its_field(form, refused)
         return show(request, form, status=422)
     return done(request, order_url(form.order), wording.done(event), undo=undo_url(event))
 

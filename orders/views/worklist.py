@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from boutiques import clock
+from boutiques.models import Staff
 from boutiques.requests import StaffRequest
 from config.errors import NotYours
 from config.http import page
@@ -18,9 +19,7 @@ from orders.windows import open_kinds
 @require_safe
 def orders(request: StaffRequest) -> HttpResponse:
     """Show one page of the lines that somebody asked for."""
-    user, at = request.user, clock.now()
-    if user.is_admin:
-        raise NotYours("Orders belong to the boutiques and to Paris. You keep their seasons, lists and people.")
+    user, at = reader_of(request), clock.now()
     asked = filters.read(request.GET, user)
     found, named = search.find_clients(asked, user), search.look_up(asked, user, at)
     sheet = worklist.sheet(worklist.lines(asked, named, found, user, at), asked, user, at)
@@ -43,9 +42,14 @@ def orders(request: StaffRequest) -> HttpResponse:
 @require_safe
 def orders_filter(request: StaffRequest) -> HttpResponse:
     """Show the form of the list's filters, filled in as they stand; it leads back to the list."""
-    user, at = request.user, clock.now()
-    if user.is_admin:
-        raise NotYours("Orders belong to the boutiques and to Paris. You keep their seasons, lists and people.")
+    user, at = reader_of(request), clock.now()
     asked = filters.read(request.GET, user)
     context = {"asked": asked, "choices": choices(asked, user, at), "list_href": reverse("orders")}
     return page(request, "orders/filter.html", context, partial="dialog")
+
+
+def reader_of(request: StaffRequest) -> Staff:
+    """Return the person, who works with orders. Raises NotYours for an administrator."""
+    if request.user.is_admin:
+        raise NotYours("Orders belong to the boutiques and to Paris. You keep their seasons, lists and people.")
+    return request.user
