@@ -9,7 +9,7 @@ from functools import wraps
 from typing import Any, Concatenate
 from uuid import UUID
 
-from django.db import IntegrityError, connection, models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import Exists, OuterRef, Q, Value
 
 from boutiques import clock
@@ -189,6 +189,13 @@ def tell(event: Event) -> None:
     log.info("verb=%s order=%s seq=%s by=%s", event.verb, event.order.reference, event.seq, event.by_id)
 
 
+def finish(step: Step, submission: UUID | None, content: str) -> Event:
+    """Record the step, and tell of it once it is committed."""
+    event = step.record(submission, content)
+    transaction.on_commit(lambda: tell(event))
+    return event
+
+
 def verb[**P](body: Callable[Concatenate[Step, P], None]) -> Callable[..., Event]:
     """Make a verb of its body; the body changes `step.order`, writes fact rows, and says what the record shall hold.
 
@@ -223,22 +230,6 @@ def verb[**P](body: Callable[Concatenate[Step, P], None]) -> Callable[..., Event
             step = Step(line, row, by, at, opened_at=version)
             ask(step)
             body(step, **{**asks, **{name: locked[value.pk] for name, value in others.items()}})  # type: ignore[call-arg]
-            event = step.record(submission, content)
-            transaction.on_commit(lambda: tell(event))
-        return event
+            return finish(step, submission, content)
 
     return act
-
-
-def begin(step: Step, submission: UUID | None, content: str) -> Event:
-    """Record the first event of a line just born."""
-    event = step.record(submission, content)
-    transaction.on_commit(lambda: tell(event))
-    return event
-
-
-def one_at_a_time(submission: UUID | None) -> None:
-    """Let only one transaction at a time work on a submission that has no line to lock yet."""
-    if submission is not None:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [submission.int % 2**63])

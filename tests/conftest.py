@@ -1,10 +1,27 @@
-"""The cast as fixtures: each test names who and what its story needs."""
+"""The cast as fixtures: each test names who and what its story needs; and the browser of those that need one."""
+
+import os
+import shutil
 
 import pytest
 
 from boutiques.models import Boutique, Role, Season, Staff
 from clients.models import Client
 from tests import cast
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, object]:
+    """Debian's own Chromium; without it a test is skipped, in CI it fails."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("Debian's package chromium is not installed")
+    return {"executable_path": chromium, "args": FLAGS, "headless": True}
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The form of request: whose wish, what is known of it, what else would do."""
 
 import uuid
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -8,23 +9,11 @@ from django import forms
 from django.forms.utils import ErrorDict
 
 from boutiques.models import Boutique, Staff
-from boutiques.named import key_of
 from clients.forms import ClientField
+from orders.forms.alternatives import WithAlternatives
 from orders.forms.base import TAMPERED, DayField, WordsField
-from orders.forms.specification import AXES, NOT_CHOSEN, SpecificationFields
+from orders.forms.specification import AXES, SpecificationFields
 from orders.specify import Wanted
-
-ALTERNATIVES = ("or_1", "or_2", "or_3")
-
-
-class OrElse(SpecificationFields):
-    """A further choice; nothing chosen means that there is none."""
-
-    def offer(self, catalogue: dict[str, list[Any]]) -> None:
-        """Draw the lists from rows that were read already."""
-        for axis in AXES:
-            rows = [(key_of(axis, row), str(row)) for row in catalogue[axis]]
-            self.fields[axis].widget.choices = [NOT_CHOSEN, *rows]  # type: ignore[attr-defined]
 
 
 class ComposerForm(SpecificationFields):
@@ -67,7 +56,7 @@ class ComposerForm(SpecificationFields):
         self._errors = ErrorDict()
 
 
-class RequestForm(ComposerForm):
+class RequestForm(WithAlternatives, ComposerForm):
     """A wish, whole or in part."""
 
     own = forms.BooleanField(label="The boutique's own wish, for no client", required=False)
@@ -84,18 +73,12 @@ class RequestForm(ComposerForm):
         self.fields["client"] = ClientField(user=self.by, label="Client", required=not manages)
         if not manages:
             del self.fields["own"]
-        data = self.data if self.is_bound else None
-        self.alternatives = [OrElse(data, prefix=name) for name in ALTERNATIVES]
+        self.begin_alternatives()
 
     def offer(self, catalogue: dict[str, list[Any]]) -> None:
         """Draw the alternatives' lists."""
         for one in self.alternatives:
             one.offer(catalogue)
-
-    @property
-    def has_alternatives(self) -> bool:
-        """Whether something was chosen beside the first wish."""
-        return any(value for one in self.alternatives for name, value in one.data.items() if name.startswith("or_"))
 
     def clean(self) -> dict[str, Any]:
         """Ask for a client or the boutique's own, and for at least a style or some words."""
@@ -106,19 +89,15 @@ class RequestForm(ComposerForm):
             self.add_error("own", "Either a client's wish or the boutique's own. Take one of the two away.")
         if not asks.get("style") and not asks.get("wish"):
             self.add_error("style", "Choose a style, or write down what the client said.")
-        for rank, one in enumerate(self.alternatives, start=1):
-            if not one.is_valid():
-                self.add_error(None, f"Alternative {rank} names something the catalogue does not have.")
         return asks
 
     def asks(self) -> dict[str, Any]:
         """What the verb is called with."""
         said = self.cleaned_data
-        ranked = [one.wanted for one in self.alternatives]
         return {
             "client": said["client"],
-            "wanted": Wanted(**{axis: said[axis] for axis in AXES}, wish=said["wish"]),
-            "alternatives": [one for one in ranked if one != Wanted()],
+            "wanted": replace(self.wanted, wish=said["wish"]),
+            "alternatives": self.ranked,
             "day": said["day"],
             "words": said["words"],
             "duplicate_seen": said["duplicate_seen"],
@@ -138,6 +117,6 @@ class TakeInForm(ComposerForm):
         """What the verb is called with."""
         said = self.cleaned_data
         return {
-            "wanted": Wanted(**{axis: said[axis] for axis in AXES}),
+            "wanted": self.wanted,
             **{name: said[name] for name in ("day", "where_from", "blind_stamp", "words", "submission")},
         }

@@ -4,14 +4,14 @@ from dataclasses import replace
 from typing import Any
 
 from boutiques.named import key_of
+from orders.forms.alternatives import ALTERNATIVES, WithAlternatives
 from orders.forms.base import VerbForm, WordsField
-from orders.forms.request import ALTERNATIVES, OrElse
 from orders.forms.specification import AXES, SpecificationFields
 from orders.merging import WITH_ROWS
 from orders.specify import Wanted
 
 
-class RespecifyForm(SpecificationFields, VerbForm):
+class RespecifyForm(WithAlternatives, SpecificationFields, VerbForm):
     """The wish as it is, to be changed: its first choice, the client's words, and what else would do."""
 
     verb = "respecify"
@@ -24,32 +24,19 @@ class RespecifyForm(SpecificationFields, VerbForm):
         """Begin with the wish as it is now."""
         self.begin_from(Wanted.of(self.order.specification))
         self.begin_with(wish=self.base.wish)
-        ranked = [] if self.is_bound else self.ranked()
-        self.alternatives = [OrElse(self.data if self.is_bound else None, prefix=name) for name in ALTERNATIVES]
-        for form, wanted in zip(self.alternatives, ranked, strict=False):
-            form.begin_from(wanted)
-        self.has_alternatives = bool(ranked) or any(name.startswith("or_") and said for name, said in self.data.items())
+        self.begin_alternatives([] if self.is_bound else self.as_it_is())
 
-    def ranked(self) -> list[Wanted]:
+    def as_it_is(self) -> list[Wanted]:
         """What else would do, as it is now."""
         rows = self.order.alternatives.select_related(*(f"specification__{name}" for name in WITH_ROWS))
         return [Wanted.of(one.specification) for one in rows.order_by("rank")]
 
-    def clean(self) -> dict[str, Any]:
-        """Look up the alternatives too."""
-        asks = super().clean()
-        for rank, one in enumerate(self.alternatives, start=1):
-            if not one.is_valid():
-                self.add_error(None, f"Alternative {rank} names something the catalogue does not have.")
-        return asks
-
     def asks(self) -> dict[str, Any]:
         """The wish and its alternatives as the verb takes them."""
         said = self.cleaned_data
-        ranked = [one.wanted for one in self.alternatives]
         return {
             "wanted": replace(self.wanted, wish=said["wish"]),
-            "alternatives": [one for one in ranked if one.choice != Wanted().choice],
+            "alternatives": self.ranked,
             "words": said["words"],
         }
 

@@ -4,16 +4,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from boutiques import clock
 from boutiques.models import Boutique, Staff
 from clients.models import Client
 from config.errors import Refused
-from orders import lifecycle, permissions, wording
-from orders.birth import born
-from orders.door import Step, begin, one_at_a_time, repeated
-from orders.facts import content_digest
+from orders import permissions, wording
+from orders.birth import begin, once
+from orders.door import Step
 from orders.lifecycle import Kind, State
 from orders.models import Alternative, Event, Order
 from orders.specify import Wanted, specify
@@ -44,12 +41,8 @@ def request(
         "client": client, "wanted": vars(wanted), "kind": kind, "alternatives": [vars(one) for one in alternatives],
         "day": day, "words": words,
     }  # fmt: skip
-    content = content_digest("request", asks)
-    with transaction.atomic():
-        one_at_a_time(submission)
-        first = repeated(submission, content, None, by)
-        if first:
-            return first
+
+    def first_step() -> Step:
         refused = permissions.may_log_for(by, boutique, client, at) or out_of_place(boutique, client)
         if refused:
             raise refused
@@ -59,15 +52,13 @@ def request(
             kind=kind, boutique=boutique, wished_by=client, client=client, sa=client.sa if client else None,
             specification=specify(wanted),
         )  # fmt: skip
-        step = Step(born(order, (day or boutique.today(at)).year), lifecycle.BY_NAME["request"], by, at)
-        step.target = State.REQUESTED
-        step.acting_for = permissions.acting_for(by, order, at)
-        order.requested_on = step.on(day)
-        step.words = words
-        step.facts["specification"] = order.specification_id
+        step = begin(order, "request", by=by, at=at, day=day, words=words)
+        order.requested_on = step.day
         for rank, one in enumerate(alternatives, start=1):
             Alternative.objects.create(order=order, rank=rank, specification=specify(one))
-        return begin(step, submission, content)
+        return step
+
+    return once("request", by=by, submission=submission, asks=asks, first_step=first_step)
 
 
 def out_of_place(boutique: Boutique, client: Client | None) -> Refused | None:

@@ -27,7 +27,8 @@ def eventually(true, seconds: float = 10) -> bool:
 
 @pytest.mark.parametrize("command", [["check"], ["collectstatic", "--no-input", "--dry-run"]], ids=["check", "static"])
 def test_commands_without_data_start_nothing(fresh: Path, command: list[str]) -> None:
-    env = {**os.environ, "CARNET_VAR": str(fresh), "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    env = {**os.environ, "CARNET_VAR": str(fresh), "DJANGO_SETTINGS_MODULE": "config.settings"}
+    env |= {"SECRET_KEY": "only-for-tests", "CARNET_HTTPS": "0"}
     subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=env, check=True, capture_output=True)
     assert not fresh.exists()
 

@@ -1,7 +1,6 @@
 """A real browser before a real server: Debian's Chromium at a tablet's size, with JavaScript and without."""
 
 import os
-import shutil
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -9,22 +8,10 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.emptying import really_committed
 
-CHROMIUM = shutil.which("chromium") or ""
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 TABLET = {"width": 1024, "height": 768}
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 expect.set_options(timeout=10_000)
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args():
-    if not CHROMIUM:
-        pytest.skip("Debian's chromium is not installed")
-    return {"executable_path": CHROMIUM, "args": FLAGS, "headless": True}
 
 
 @pytest.fixture

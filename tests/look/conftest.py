@@ -13,13 +13,6 @@ from tests.look import urls
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, object]:
-    """Debian's own Chromium."""
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-    return {"executable_path": "/usr/bin/chromium", "args": [*quiet, "--disable-component-update", "--disable-sync"]}
-
-
-@pytest.fixture(scope="session")
 def house() -> Iterator[LiveServer]:
     """The house, served."""
     server = LiveServer("localhost")
