@@ -1,7 +1,5 @@
 """Choosing a client inside another form: what is offered, and that the choice is asked again on the server."""
 
-from uuid import uuid4
-
 import pytest
 from django import forms
 
@@ -67,7 +65,7 @@ def test_a_choice_one_may_not_see_is_refused(camille, whose, request):
     assert form.errors == {"client": ["Choose one of the clients in your book."]}
 
 
-@pytest.mark.parametrize("value", ["1", "nonsense", str(uuid4()), "x" * 10_000])
+@pytest.mark.parametrize("value", ["1", "nonsense", "50831fab-d64a-4c61-877b-dd4c08756262", "x" * 10_000])
 def test_a_tampered_choice_is_refused(camille, mme_ota, value):
     assert form_for(camille, {"client": value}).errors == {"client": ["Choose one of the clients in your book."]}
 
