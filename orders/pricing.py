@@ -9,9 +9,9 @@ from orders.models import Piece, Specification
 
 def price_of(specification: Specification, boutique: Boutique, on: date) -> Price | None:
     """Return the price in force that day in the boutique's country, or None where none is listed."""
-    if specification.style is None:
+    if specification.style_id is None:
         return None
-    return Price.objects.in_force(specification.style, specification.leather, boutique.country, on)
+    return Price.objects.in_force(specification.style_id, specification.leather_id, boutique.country, on)
 
 
 def price_columns(specification: Specification, boutique: Boutique, on: date) -> dict[str, Any]:

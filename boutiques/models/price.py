@@ -41,8 +41,11 @@ class PriceQuerySet(models.QuerySet["Price"]):
         """Those of a country (ISO, two letters)."""
         return self.filter(country=country)
 
-    def in_force(self, style: Style, leather: Leather | None, country: str, on: date) -> "Price | None":
-        """Return the price there on that day: in that leather, else in any leather; None where none is listed."""
+    def in_force(self, style: Style | int, leather: Leather | int | None, country: str, on: date) -> "Price | None":
+        """Return the price there on that day: in that leather, else in any leather; None where none is listed.
+
+        Style and leather may be given by their ids.
+        """
         rows = self.of_country(country).on(on).filter(Q(leather=leather) | Q(leather=None), style=style)
         return rows.order_by(F("leather").asc(nulls_last=True)).first()
 

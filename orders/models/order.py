@@ -67,16 +67,17 @@ class OrderPhrases(models.QuerySet["Order"]):
             piece_now=FilteredRelation("pieces", condition=Q(pieces__returned_on=None, pieces__undone_by=None)),
             offer_now=FilteredRelation("offers", condition=Q(offers__outcome="open", offers__undone_by=None)),
             sale_now=FilteredRelation("sales", condition=Q(sales__voided_by=None, sales__undone_by=None)),
-        ).select_related("piece_now__specification", "offer_now__client", "sale_now__offer__client")  # type: ignore[misc]
+        ).select_related("piece_now__specification__leather", "offer_now", "sale_now")  # type: ignore[misc]
 
     def for_page(self) -> "OrderPhrases":
-        """With all that a page of one line names."""
-        return self.with_standing().select_related(  # type: ignore[misc]
-            "boutique", "client__sa", "client__second_sa", "wished_by__sa", "wished_by__second_sa", "sa", "season",
-            "specification__style", "specification__leather", "specification__colour", "specification__hardware",
-            "specification__words", "fulfilled_by",
-            "piece_now__specification__style", "piece_now__specification__leather",
-        )  # fmt: skip
+        """With all that a page of one line names, and no more: planning a join costs more than making it."""
+        return self.with_standing().select_related("boutique", "client", "wished_by", "season", "specification__words")
+
+    def for_form(self) -> "OrderPhrases":
+        """With all that a form of one line begins with: its choice by style, leather, colour and hardware."""
+        return self.for_page().select_related(
+            "specification__style", "specification__leather", "specification__colour", "specification__hardware"
+        )
 
     def locked(self) -> "OrderPhrases":
         """Lock the lines (and nothing they point at) until the transaction ends."""

@@ -53,9 +53,9 @@ class Specification(SpokenMixin):
 
     def is_complete(self) -> bool:
         """Say whether every choice its style takes is made."""
-        if not (self.style and self.leather_id and self.colour_id):
+        if not (self.style_id and self.leather_id and self.colour_id):
             return False
-        return bool(self.hardware_id) or not self.style.takes_hardware
+        return bool(self.hardware_id or (self.style and not self.style.takes_hardware))
 
 
 class PartChoice(models.Model):

@@ -25,7 +25,7 @@ from orders.verbs import BUILT
 def verb(request: StaffRequest, reference: str, verb: str) -> HttpResponse:
     """Show or do one verb of one line."""
     content = content_digest(verb, typed_in(request.POST))
-    lines = Order.objects.visible_to(request.user).for_page()
+    lines = Order.objects.visible_to(request.user).for_form()
     order = get_object_or_404(lines.annotate(is_done=repeats(request.POST, request.user, content)), reference=reference)
     if verb not in FORMS:
         raise Http404
@@ -71,7 +71,7 @@ def show(request: StaffRequest, form: VerbForm, *, status: int = 200) -> HttpRes
 
 def changed(request: StaffRequest, row: lifecycle.Verb, form: VerbForm, stale: Stale) -> HttpResponse:
     """Show what happened since the form was made beside what was typed, and the same words on a fresh form."""
-    now = get_object_or_404(Order.objects.visible_to(request.user).for_page(), pk=stale.order.pk)
+    now = get_object_or_404(Order.objects.visible_to(request.user).for_form(), pk=stale.order.pk)
     context = meanwhile(request.user, now, stale, form, form.at)
     form.order = now
     context |= {
