@@ -18,6 +18,11 @@ def spell_short(day: date) -> str:
     return format_date(day, "d MMM y", locale=LOCALE)
 
 
+def spell_near(day: date, year: int) -> str:
+    """Return a day for a narrow column, with its year only where it is not the given one: 14 Jul, 14 Jul 2025."""
+    return format_date(day, "d MMM" if day.year == year else "d MMM y", locale=LOCALE)
+
+
 def spell_moment(at: datetime, zone: ZoneInfo) -> str:
     """Return a moment by the clock of a place: 14 July 2026, 15:04."""
     local = at.astimezone(zone)

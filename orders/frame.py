@@ -20,12 +20,15 @@ class Place(NamedTuple):
     name: str
     icon: str
     waiting: str = ""
+    key: str = ""
+    """The key that leads there after `g`, where the word's first letter leads elsewhere."""
 
 
 TODAY = Place("Today", "today", "today")
 ORDERS = Place("Orders", "orders", "orders", "needs")
 DESK = Place("Desk", "desk", "desk", "free")
 IN_THE_HOUSE = Place("In the house", "desk", "boutique")
+SLOTS = Place("Slots", "slots", "slots", key="l")
 CLIENTS = Place("Clients", "clients", "clients")
 SEASONS = Place("Seasons", "seasons", "seasons")
 PRICES = Place("Prices", "prices", "file")
@@ -33,10 +36,10 @@ QUEUE = Place("Queue", "paris", "paris", "placed")
 PARIS_ORDERS = Place("Orders", "orders", "orders")
 
 PLACES: dict[str, tuple[Place, ...]] = {
-    Role.ASSOCIATE: (TODAY, ORDERS, IN_THE_HOUSE, CLIENTS, SEASONS),
-    Role.MANAGER: (TODAY, ORDERS, DESK, CLIENTS, SEASONS),
-    Role.PARIS: (TODAY, QUEUE, PARIS_ORDERS, SEASONS),
-    Role.ADMIN: (TODAY, SEASONS, PRICES),
+    Role.ASSOCIATE: (TODAY, ORDERS, IN_THE_HOUSE, CLIENTS, SLOTS, SEASONS),
+    Role.MANAGER: (TODAY, ORDERS, SLOTS, DESK, CLIENTS, SEASONS),
+    Role.PARIS: (TODAY, QUEUE, PARIS_ORDERS, SLOTS, SEASONS),
+    Role.ADMIN: (TODAY, SEASONS, SLOTS, PRICES),
 }
 
 
@@ -62,6 +65,7 @@ def navigation(request: StaffRequest) -> list[dict[str, Any]]:
             "label": place.label,
             "href": href,
             "icon": place.icon,
+            "key": place.key,
             "count": found.get(place.waiting, 0),
             "current": href == here and (href != "/" or request.path == "/"),
         }

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from boutiques import clock
 from boutiques.models import Boutique, Staff
@@ -59,6 +59,14 @@ def managed_by(user: Staff, at: datetime) -> list[int]:
     """Return the ids of the boutiques the person manages at that moment, by role or as a deputy."""
     own = [user.boutique_id] if user.is_manager and user.boutique_id else []
     return [*own, *(delegation.boutique_id for delegation in user.delegations_at(at))]
+
+
+def boards_visible_to(user: Staff, at: datetime) -> QuerySet[Boutique]:
+    """The boutiques whose slots the person may see: their own and those they manage; Paris and administrators all."""
+    if user.is_paris or user.is_admin:
+        return Boutique.objects.filter(closed_on=None).order_by("name")
+    houses = [user.boutique_id, *managed_by(user, at)]
+    return Boutique.objects.filter(pk__in=[pk for pk in houses if pk]).order_by("name")
 
 
 # --- verbs: who may do what -------------------------------------------------------------------------------------------

@@ -4,17 +4,18 @@ Slots are locked after orders, in the order of their ids; a free one is taken la
 """
 
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from django.db import OperationalError, connection, transaction
 from django.db.models import Q
 
-from boutiques.models import PARIS, Boutique, Season
+from boutiques.models import PARIS, Boutique, Season, Staff
 from clients.models import Client
 from config.errors import Refused
 from orders import facts as fact_text
 from orders.door import Step
 from orders.models import Event, Order, Slot, SlotMovement
+from orders.models.words import spoken
 
 Kind = SlotMovement.Kind
 COLUMNS = ("boutique_id", "order_id", "kept_for_order_id", "kept_for_client_id", "kept_until", "after_refusal")
@@ -26,28 +27,60 @@ PATIENCE_MS = 3000
 GONE = "its slot went to another order meanwhile. Place it anew instead"
 
 
+class Mover(Protocol):
+    """Who moves a slot, when, and for which line, if for one: a verb's step, or a manager at the board."""
+
+    @property
+    def order(self) -> Order | None:
+        """The line."""
+
+    @property
+    def by(self) -> Staff | None:
+        """The person, or the clock."""
+
+    @property
+    def at(self) -> datetime:
+        """The moment."""
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What goes on record."""
+
+
 def in_paris(at: datetime) -> date:
     """The day it is in Paris: the days of slots end with it."""
     return at.astimezone(PARIS).date()
 
 
-def usual_day(step: Step) -> date:
+def usual_day(boutique: Boutique, at: datetime) -> date:
     """The last day a slot is kept unless somebody says otherwise: the boutique's days from today, in Paris."""
-    return in_paris(step.at) + timedelta(days=step.order.boutique.slot_kept_days)
+    return in_paris(at) + timedelta(days=boutique.slot_kept_days)
 
 
-def change(step: Step, slot: Slot, kind: str | None, **columns: Any) -> None:
+def state_of(slot: Slot) -> dict[str, Any]:
+    """What the slot is now: on whose board, for whom, until when."""
+    return {name: getattr(slot, name) for name in COLUMNS}
+
+
+def change(step: Mover, slot: Slot, kind: str, *, words: str = "", **columns: Any) -> None:
     """Change a locked slot, write its movement, and note both in the event so that a correction can restore it."""
-    was = {name: getattr(slot, name) for name in COLUMNS}
+    was = state_of(slot)
     for name, value in columns.items():
         setattr(slot, name, value)
     slot.save(update_fields=[name.removesuffix("_id") for name in columns])
-    if kind:
-        SlotMovement.objects.create(
-            slot=slot, kind=kind, order=step.order, client_id=slot.kept_for_client_id, by=step.by, at=step.at
-        )
-    now = {name: getattr(slot, name) for name in COLUMNS}
-    step.facts.setdefault("slots", []).append({"slot": slot.pk, "was": was, "is": now})
+    record(step, slot, kind, was, words)
+    step.facts.setdefault("slots", []).append({"slot": slot.pk, "was": was, "is": state_of(slot)})
+
+
+def record(step: Mover, slot: Slot, kind: str, was: dict[str, Any], words: str = "") -> SlotMovement:
+    """Write one move of a slot: for whom it moves, or, where it is free again, for whom it was kept or taken."""
+    had = was["order_id"] or was["kept_for_order_id"]
+    now = step.order.pk if step.order else None
+    lent = {"from_boutique_id": was["boutique_id"], "to_boutique_id": slot.boutique_id} if kind == Kind.LENT else {}
+    return SlotMovement.objects.create(
+        slot=slot, kind=kind, order_id=had if kind == Kind.RETURNED else now,
+        client_id=slot.kept_for_client_id or was["kept_for_client_id"], by=step.by, at=step.at, **lent, **spoken(words),
+    )  # fmt: skip
 
 
 def locked(rows: Any) -> Slot | None:
@@ -73,9 +106,9 @@ def free_slots(boutique: Boutique, season: Season, at: datetime) -> Any:
     )
 
 
-def free_slot(step: Step, season: Season) -> Slot:
+def free_slot(boutique: Boutique, season: Season, at: datetime) -> Slot:
     """Lock and return a free slot: whichever nobody is busy with, else wait once. Raises Refused where none is left."""
-    free = free_slots(step.order.boutique, season, step.at)
+    free = free_slots(boutique, season, at)
     found = free.select_for_update(of=("self",), no_key=True, skip_locked=True).order_by("number").first()
     if found is None and free.exists():
         found = wait_for_one(free)
@@ -96,6 +129,12 @@ def wait_for_one(free: Any) -> Slot | None:
         raise Refused("Somebody is just placing the last slots. Wait a moment and try again.") from late
 
 
+def give_back_if_over(step: Mover, slot: Slot) -> None:
+    """Write down that a slot whose day is over went back, before it goes to somebody else."""
+    if slot.kept_until and slot.kept_until < in_paris(step.at):
+        change(step, slot, Kind.RETURNED, **FREE)
+
+
 def take(step: Step, season: Season) -> None:
     """Take the slot kept for the line, else one kept for its client in the season, else a free one; taken last."""
     order, today = step.order, in_paris(step.at)
@@ -103,9 +142,8 @@ def take(step: Step, season: Season) -> None:
     slot = locked(kept.filter(kept_for_order=order, season=season))
     if slot is None and order.client_id:
         slot = locked(kept.filter(kept_for_client=order.client_id, season=season))
-    slot = slot or free_slot(step, season)
-    if slot.kept_until and slot.kept_until < today:
-        change(step, slot, Kind.RETURNED, **FREE)
+    slot = slot or free_slot(step.order.boutique, season, step.at)
+    give_back_if_over(step, slot)
     change(step, slot, Kind.TAKEN, **{**FREE, "order_id": order.pk})
     order.slot = slot
 
@@ -136,13 +174,15 @@ def hold(step: Step, season: Season, until: date) -> None:
     clients = Slot.objects.filter(
         boutique=order.boutique, season=season, kept_for_client=order.client_id, kept_until__gte=in_paris(step.at)
     )
-    slot = (locked(clients) if order.client_id else None) or free_slot(step, season)
+    slot = (locked(clients) if order.client_id else None) or free_slot(step.order.boutique, season, step.at)
+    give_back_if_over(step, slot)
     change(step, slot, Kind.HELD, **{**FREE, "kept_for_order_id": order.pk, "kept_until": until})
 
 
 def hold_for_client(step: Step, season: Season, client: Client, until: date) -> None:
     """Keep a free slot of a season for a client: an invitation, or a second chance granted."""
-    slot = free_slot(step, season)
+    slot = free_slot(step.order.boutique, season, step.at)
+    give_back_if_over(step, slot)
     change(step, slot, Kind.HELD, **{**FREE, "kept_for_client_id": client.pk, "kept_until": until})
 
 

@@ -8,6 +8,8 @@ from orders.views.desk import desk_page
 from orders.views.order import order
 from orders.views.paris import paris
 from orders.views.request import new_request, take_in
+from orders.views.slot_moves import slots_grant, slots_keep, slots_let_go
+from orders.views.slots import slots, slots_board
 from orders.views.today import today_page
 from orders.views.verb import verb
 from orders.views.worklist import orders, orders_filter
@@ -23,6 +25,12 @@ urlpatterns = [
     path("orders/filter/", orders_filter, name="orders_filter"),
     path("orders/new/", new_request, name="new_request"),
     path("orders/take-in/", take_in, name="take_in"),
+    path("slots/", slots, name="slots"),
+    path("slots/<slug:code>/", slots, name="slots_season"),
+    path("slots/<slug:code>/<slug:house>/", slots_board, name="slots_board"),
+    path("slots/<slug:code>/<slug:house>/grant/", slots_grant, name="slots_grant"),
+    path("slots/<slug:code>/<slug:house>/keep/", slots_keep, name="slots_keep"),
+    path("slots/<slug:code>/<slug:house>/let-go/<uuid:uuid>/", slots_let_go, name="slots_let_go"),
     path("orders/<reference:reference>/", order, name="order"),
     path("orders/<reference:reference>/<slug:verb>/", verb, name="verb"),
 ]
