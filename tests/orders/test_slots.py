@@ -177,12 +177,6 @@ def test_the_ledger_is_the_board(fsh, so2026, pascal, nadia, ota, fahd, three, m
     granting.keep(ota, so2026, DAY, by=nadia, at=AT)
     verbs.place(wish(fahd, nadia, menu), by=nadia, season=so2026, at=AT)
     worth = {"granted": (1, 0, 0), "held": (-1, 1, 0), "taken": (-1, 0, 1)}
-        "granted": (1, 0, 0),
-        "held": (-1, 1, 0),
-        "taken": (-1, 0, 1),
-        "returned": (1, -1, 0),
-        "voided": (-1, 0, 0),
-    }
     summed = tuple(map(sum, zip(*(worth[kind] for kind in moves()), strict=True)))
     assert summed == counts(fsh, so2026) == (1, 1, 1)
     assert Slot.objects.aggregate(Sum("number"))["number__sum"] == 6
