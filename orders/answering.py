@@ -4,8 +4,8 @@ from datetime import date
 
 from orders import discretion
 from orders.door import Step
-from orders.models import Answer, Placement, Specification
-from orders.models.words import spoken
+from orders.merging import WITH_ROWS
+from orders.models import Answer, Order, Placement, Specification
 
 
 def answer(
@@ -28,7 +28,6 @@ def answer(
     discretion.refuse_names(step, message, field="message")
     sent_on = step.order.boutique.today(placement.at)
     given = step.on(day, not_before=sent_on)
-    step.words = message
     step.facts.update(reason=reason, letter=letter)
     return step.write(
         Answer(
@@ -41,6 +40,13 @@ def answer(
             is_recall=is_recall,
             by=step.by,
             at=step.at,
-            **spoken(message),
+            **step.say(message),
         )
     )
+
+
+def proposed(order: Order) -> Specification | None:
+    """Return what Paris proposes, with the rows of its choices, or None (one query)."""
+    rows = Answer.objects.filter(placement__order=order, undone_by=None, replaced_by=None)
+    standing = rows.select_related(*(f"specification__{name}" for name in WITH_ROWS)).order_by("-pk").first()
+    return standing.specification if standing else None

@@ -43,6 +43,8 @@ class Step:
     target: State | None = None
     day: date | None = None
     words: str = ""
+    spoken: dict[str, Any] = field(default_factory=dict)
+    """The columns of the words, once they are written."""
     facts: dict[str, Any] = field(default_factory=dict)
     wrote: dict[str, int] = field(default_factory=dict)
     undoes: Event | None = None
@@ -79,6 +81,11 @@ class Step:
         self.wrote[name or row._meta.model_name or ""] = row.pk
         return row
 
+    def say(self, words: str) -> dict[str, Any]:
+        """Put words on record; return the columns for a fact row that says the same, so that they stand once."""
+        self.words, self.spoken = words, spoken(words)
+        return self.spoken
+
     def then(self, change: Callable[[Event], object]) -> None:
         """Let a change of fact rows follow that needs the event's number."""
         self.afterwards.append(change)
@@ -114,7 +121,7 @@ class Step:
             undoes=self.undoes,
             submission=submission,
             content=content,
-            **spoken(self.words),
+            **(self.spoken or spoken(self.words)),
         )
         for change in self.afterwards:
             change(event)

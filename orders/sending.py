@@ -8,7 +8,6 @@ from boutiques.models import Season
 from orders import discretion, slots, wording
 from orders.door import Step
 from orders.models import Placement, Specification
-from orders.models.words import spoken
 from orders.pricing import price_columns
 from orders.specify import Wanted
 
@@ -66,11 +65,10 @@ def send(
             by=step.by,
             at=step.at,
             **price_columns(specification, order.boutique, step.today),
-            **spoken(words),
+            **step.say(words),
         )
     )
     order.specification = specification
     order.season = season
     step.facts.update(specification=specification.pk, season=season.pk, choice=choice, exception=exception)
-    step.words = words
     return placement

@@ -4,7 +4,6 @@ from datetime import date
 
 from orders.door import Step, verb
 from orders.models import Agreement, Answer
-from orders.models.words import spoken
 from orders.pricing import price_columns
 
 
@@ -24,10 +23,9 @@ def agree(step: Step, *, how: str, day: date | None = None, words: str = "") -> 
     step.write(
         Agreement(
             answer=proposal, how=how, day=agreed_on, by=step.by, at=step.at,
-            **price_columns(proposed, order.boutique, agreed_on), **spoken(words),
+            **price_columns(proposed, order.boutique, agreed_on), **step.say(words),
         )
     )  # fmt: skip
     order.specification = proposed
     order.after_acceptance = True
-    step.words = words
     step.facts.update(how=how, specification=proposed.pk)

@@ -7,7 +7,6 @@ from orders import slots
 from orders.door import Step, verb
 from orders.lifecycle import State
 from orders.models import Event, SecondChance
-from orders.models.words import spoken
 
 
 @verb
@@ -28,10 +27,9 @@ def second_chance(step: Step, *, client: Client, granted: bool, words: str = "",
         field="client",
     )
     step.write(
-        SecondChance(order=order, client=client, granted=granted, by=step.by, at=step.at, **spoken(words)),
+        SecondChance(order=order, client=client, granted=granted, by=step.by, at=step.at, **step.say(words)),
         name="second_chance",
     )
     if granted and season:
         slots.hold_for_client(step, season, client, slots.usual_day(order.boutique, step.at))
     step.facts.update(client=client.pk, granted=granted)
-    step.words = words

@@ -4,7 +4,6 @@ from boutiques.models import Boutique
 from orders.door import Step, verb
 from orders.lifecycle import State
 from orders.models import Transfer
-from orders.models.words import spoken
 
 
 @verb
@@ -27,8 +26,7 @@ def transfer(step: Step, *, boutique: Boutique, with_client: bool, words: str) -
     step.write(
         Transfer(
             order=order, from_boutique=order.boutique, to_boutique=boutique, with_client=with_client,
-            offered_by=step.by, offered_at=step.at, **spoken(words),
+            offered_by=step.by, offered_at=step.at, **step.say(words),
         )
     )  # fmt: skip
     step.facts.update(boutique=boutique.pk, with_client=with_client)
-    step.words = words
