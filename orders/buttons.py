@@ -1,32 +1,22 @@
 """The buttons of a line's page: the one next thing, what else is near, the rest, and why not what is natural."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
 
-from boutiques.models import Season, Staff
+from boutiques.models import Staff
 from orders import lifecycle, permissions, wording
 from orders.forms import FORMS
+from orders.hindrances import HINDERS, Situation
 from orders.lifecycle import State, Undo
-from orders.models import Order
+from orders.next_steps import NATURAL, NOTHING
 from orders.seen import Seen
+from orders.sent import Sent
 from orders.sight import Sight
-from orders.taking_back import may_take_back
+from orders.taking_back import PARIS_STEPS, may_take_back
 from orders.telling import isolated
 
-NEAR: dict[State, tuple[str, ...]] = {
-    State.REQUESTED: ("place", "respecify"),
-    State.PLACED: ("accept", "amend", "refuse"),
-    State.AMENDED: ("agree",),
-    State.ACCEPTED: ("receive",),
-    State.ARRIVED: ("offer", "release"),
-    State.OFFERED: ("sell", "decline"),
-    State.DECLINED: ("offer", "release"),
-    State.SOLD: ("hand_over",),
-}
-"""The natural next steps where a line stands; the first one is the filled button."""
 BESIDE = ("note", "correct")
 """What has its own place on the page."""
 
@@ -51,20 +41,20 @@ class NextSteps:
     note: Button | None
 
 
-def next_steps(user: Staff, seen: Seen, at: datetime) -> NextSteps:
-    """Sort the verbs this person may use now (at most two queries, for a request's window)."""
+def next_steps(user: Staff, seen: Seen, at: datetime, sent: Sent | None = None) -> NextSteps:
+    """Sort the verbs this person may use now (at most four queries, for windows)."""
     order = seen.order
+    now = Situation(user, order, at, sent)
     allowed = [
         verb.name
         for verb in lifecycle.VERBS
         if verb.name in FORMS and verb.moves_from(order.kind, order.state) and permissions.may(user, verb, order, at)
     ]
-    for_paris = seen.state is State.PLACED and not user.is_paris
-    natural = () if for_paris else NEAR.get(State(order.state), ())
-    blocked = {verb: why for verb in allowed if verb in BLOCKS and (why := BLOCKS[verb](order, at)) is not None}
+    natural = natural_steps(now)
+    blocked = {verb: why for verb in allowed if verb in HINDERS and (why := HINDERS[verb](now)) is not None}
     able = [verb for verb in allowed if verb not in blocked and verb not in BESIDE]
     near = [verb for verb in natural if verb in able]
-    buttons = tuple(button(verb, seen, user, weight(verb, natural, order)) for verb in near)
+    buttons = tuple(button(verb, seen, user, weight(verb, natural, now)) for verb in near)
     more = tuple(button(verb, seen, user, "quiet") for verb in able if verb not in near)
     return NextSteps(
         near=buttons,
@@ -74,10 +64,19 @@ def next_steps(user: Staff, seen: Seen, at: datetime) -> NextSteps:
     )
 
 
-def weight(verb: str, natural: tuple[str, ...], order: Order) -> str:
-    """The first natural step is the filled button; a whole wish needs no change."""
-    whole_wish = verb == "respecify" and order.specification.is_complete()
-    return "filled" if verb == natural[0] or (verb == "respecify" and not whole_wish) else ""
+def natural_steps(now: Situation) -> tuple[str, ...]:
+    """What one usually does now; with Paris the boutique only waits, and asks again when nothing comes."""
+    state = State(now.order.state)
+    steps = NATURAL.get(state, NOTHING).steps
+    if state is not State.PLACED or now.user.is_paris:
+        return steps
+    return tuple(verb for verb in steps if verb not in PARIS_STEPS) if now.is_silent else ()
+
+
+def weight(verb: str, natural: tuple[str, ...], now: Situation) -> str:
+    """The first natural step is the filled button; a whole wish needs no change, and an associate proposes."""
+    unfinished = verb == "respecify" and not now.order.specification.is_complete()
+    return "filled" if verb in (natural[0], "propose") or unfinished else ""
 
 
 def button(verb: str, seen: Seen, user: Staff, weight: str) -> Button:
@@ -99,14 +98,11 @@ def undo(user: Staff, seen: Seen, at: datetime) -> tuple[Button, ...]:
     return (Button("correct", f"Undo “{wording.say(last.verb)}”", href, "quiet"),)
 
 
-# --- why not ----------------------------------------------------------------------------------------------------------
-
-
 def why_not(
     user: Staff, seen: Seen, natural: tuple[str, ...], allowed: list[str], blocked: dict[str, str], at: datetime
 ) -> list[str]:
     """Say why a natural step cannot be done now: by whom it is done, or what stands in its way."""
-    said = [f"{wording.ASKING[verb][0]}: {sentence}" for verb, sentence in blocked.items() if sentence]
+    said = [f"{wording.ASKING[verb][0]}: {blocked[verb]}" for verb in natural if blocked.get(verb)]
     if seen.sight is Sight.PARIS or (seen.sight is Sight.PIECE and seen.order.client_id):
         return said
     for verb in natural[:1]:
@@ -114,38 +110,3 @@ def why_not(
         if refused and verb not in allowed:
             said.append(refused.sentence)
     return said
-
-
-def window_is_shut(order: Order, at: datetime) -> str | None:
-    """Say when the window for placing opens or closed, or None where it is open."""
-    season = Season.objects.current(order.kind, at)
-    if season and season.is_open_for(order.boutique, at):
-        return None
-    season = Season.objects.next(order.kind, at) or season
-    return (
-        lowered(season.window_sentence(at)) if season else "no podium season is listed yet. An administrator adds it."
-    )
-
-
-def still_promised(order: Order, at: datetime) -> str | None:
-    """Say that a promised piece does not go to the floor."""
-    return "only once it is promised to nobody." if order.client_id else None
-
-
-def gone_already(order: Order, at: datetime) -> str | None:
-    """A piece is handed over once; afterwards nothing needs saying."""
-    sale = order.standing_sale()
-    return "" if sale and sale.handed_over_on else None
-
-
-def lowered(sentence: str) -> str:
-    """The sentence as it follows a colon."""
-    return sentence[:1].lower() + sentence[1:]
-
-
-BLOCKS: dict[str, Callable[[Order, datetime], str | None]] = {
-    "place": window_is_shut,
-    "release": still_promised,
-    "hand_over": gone_already,
-}
-"""What stands in a verb's way although the person may do it: a sentence, nothing worth saying (""), or None."""

@@ -1,5 +1,6 @@
-"""The next verb of a line for one person, as a list offers it: only verbs that have a form and that they may do."""
+"""The natural next steps of a line, and which of them a list offers one person: those they may do now."""
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -13,18 +14,36 @@ from orders.why import sent_at
 if TYPE_CHECKING:
     from orders.rows import Reader
 
-NEXT: dict[State, tuple[str, ...]] = {
-    State.REQUESTED: ("place",),
-    State.PLACED: ("accept", "refuse", "amend", "resubmit"),
-    State.AMENDED: ("agree", "counter"),
-    State.REFUSED: ("choose_again", "resubmit"),
-    State.ACCEPTED: ("receive",),
-    State.ARRIVED: ("offer", "propose"),
-    State.OFFERED: ("sell", "decline"),
-    State.DECLINED: ("offer", "propose"),
-    State.SOLD: ("hand_over",),
+
+@dataclass(frozen=True)
+class Natural:
+    """What one usually does with a line that stands somewhere."""
+
+    first: tuple[str, ...] = ()
+    """What a list offers, the likeliest first; on the line's page too, the first one as the filled button."""
+    beside: tuple[str, ...] = ()
+    """What stands beside it on the line's page."""
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """All of them, the likeliest first."""
+        return self.first + self.beside
+
+
+NATURAL: dict[State, Natural] = {
+    State.REQUESTED: Natural(("place",), ("respecify",)),
+    State.PLACED: Natural(("accept", "refuse", "amend", "resubmit")),
+    State.AMENDED: Natural(("agree", "counter")),
+    State.REFUSED: Natural(("choose_again", "resubmit")),
+    State.ACCEPTED: Natural(("receive",)),
+    State.ARRIVED: Natural(("offer", "propose"), ("release",)),
+    State.OFFERED: Natural(("sell", "decline"), ("extend",)),
+    State.DECLINED: Natural(("offer", "propose"), ("release",)),
+    State.SOLD: Natural(("hand_over",)),
 }
-"""What one usually does next, the likeliest first; everything else is on the line's page."""
+"""The natural next steps of every state, for the lists and for the line's page; everything else is under "More"."""
+
+NOTHING = Natural()
 
 SAY = {"hand_over": "Hand over", "receive": "Arrived", "amend": "Propose changes"}
 """Words of a row where the verb's own are too long for one."""
@@ -72,7 +91,7 @@ def allowed(kind: str, state: State, who: frozenset[Who]) -> tuple[tuple[str, st
     """The next verbs of that state that one of these may do, with their words."""
     found = [
         name
-        for name in NEXT.get(state, ())
+        for name in NATURAL.get(state, NOTHING).first
         if name in FORMS and any(who & set(move.who) for move in BY_NAME[name].moves_from(kind, state))
     ]
     return tuple((name, SAY.get(name, upper(BY_NAME[name].say))) for name in found[:MOST])

@@ -183,7 +183,7 @@ def state_of(facts: dict[str, Any]) -> tuple[str, str]:
         return "Free", "free"
     said = facts["said"]
     if state is State.REQUESTED and said and (said["answer"] or {}).get("outcome") == "refused":
-        return "Request, refused once", "requested"
+        return wording.REFUSED_ONCE, "requested"
     return wording.STATE_WORDS[state], slug(state)
 
 

@@ -28,6 +28,8 @@ class Seen:
     told: list[Told] = field(default_factory=list)
     wished: Specification | None = None
     """What was wished for, where something else was placed; for those who may know whose wish it was."""
+    was_refused: bool = False
+    """Whether Paris has refused it before."""
     last_move: Event | None = None
     """The step that could be taken back; never shown itself."""
 
@@ -38,6 +40,8 @@ class Seen:
             State.ARRIVED, State.DECLINED,
         ):  # fmt: skip
             return "Free"
+        if self.state is State.REQUESTED and self.was_refused:
+            return wording.REFUSED_ONCE
         return wording.STATE_WORDS[self.state]
 
     @property
@@ -83,6 +87,7 @@ def as_seen_by(user: Staff, order: Order, at: datetime, *, with_line: bool = Tru
         stamp=stamp(order, sight),
         told=story.told(sight) if story else [],
         wished=story.wished() if story and may_read_wish else None,
+        was_refused=story.was_refused() if story else False,
         last_move=story.last_move() if story else None,
     )
 

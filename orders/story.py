@@ -81,6 +81,10 @@ class Story:
         """Return the move that a correction would take back."""
         return next(iter(self.standing()), None)
 
+    def was_refused(self) -> bool:
+        """Whether Paris has refused it once, and did not take that back."""
+        return any(event.verb == "refuse" for event in self.standing())
+
     def wished(self) -> Specification | None:
         """Return what was wished for before something else was placed, or None."""
         for event in self.standing():

@@ -74,6 +74,11 @@ def money(facts: dict[str, Any]) -> str:
     return spell(facts["amount"], facts["currency"])
 
 
+def day(written: str) -> str:
+    """A day in full."""
+    return spell_day(date.fromisoformat(written))
+
+
 def by_letter(facts: dict[str, Any]) -> str:
     """Mark for ever what was entered on Paris's behalf."""
     return f", letter {facts['letter']}" if facts.get("letter") else ""
@@ -95,13 +100,17 @@ TALES: dict[str, Tale] = {
     "refuse": lambda f, n: f"Refused by Paris{because(wording.REFUSE_REASONS, f)}{by_letter(f)}",
     "amend": lambda f, n: f"Paris proposes: {n.piece(f.get('proposed'))}{by_letter(f)}",
     "agree": lambda f, n: f"Agreed to what Paris proposed, {worded(wording.AGREED_HOW, f['how']).lower()}",
+    "resubmit": lambda f, n: (
+        f"Sent again in {n.season(f.get('season'))}: {n.piece(f.get('specification'))}{by_letter(f)}"
+    ),
+    "counter": lambda f, n: f"Answered Paris: {n.piece(f.get('specification'))}",
+    "choose_again": lambda f, n: f"Chose again: {n.piece(f.get('specification'))}",
     "promise": lambda f, n: f"Promised to {n.client(f['client'])}" if f.get("client") else "Promised to nobody",
     "receive": lambda f, n: "Arrived" + (f", not as agreed: {n.piece(f.get('delivered'))}" if f.get("differs") else ""),
     "take_in": lambda f, n: f"Taken into stock: {n.piece(f.get('specification'))}",
     "send_back": lambda f, n: f"Sent back to Paris{because(wording.RETURN_REASONS, f)}",
-    "offer": lambda f, n: (
-        f"Offered to {n.client(f['client'])}, reserved until {spell_day(date.fromisoformat(f['hold_until']))}"
-    ),
+    "offer": lambda f, n: f"Offered to {n.client(f['client'])}, reserved until {day(f['hold_until'])}",
+    "extend": lambda f, n: f"Reserved longer for {n.client(f['client'])}, until {day(f['hold_until'])}",
     "decline": lambda f, n: f"{upper(n.client(f['client']))} declined{because(wording.DECLINE_REASONS, f)}",
     "lapse": lambda f, n: f"The time ran out for {n.client(f['client'])}",
     "withdraw": lambda f, n: f"The offer to {n.client(f['client'])} was taken back",

@@ -28,6 +28,9 @@ STATE_WORDS = {
     State.CLOSED: "Closed",
 }
 
+REFUSED_ONCE = "Request, refused once"
+"""A request that Paris has refused before."""
+
 STANDS = {
     State.REQUESTED: "is a request, not yet placed",
     State.PLACED: "is with Paris",
@@ -111,14 +114,18 @@ ASKING = {
     "respecify": ("Change the wish", "Save the wish"),
     "carry_over": ("Wait for the next podium", "Let it wait"),
     "place": ("Place it at the podium", "Place it"),
+    "resubmit": ("Send it again", "Send it"),
     "accept": ("Accept it", "Accept"),
     "refuse": ("Refuse it", "Refuse"),
     "amend": ("Propose changes", "Propose"),
     "agree": ("Agree to what Paris proposes", "Agree"),
+    "counter": ("Answer Paris", "Send the answer"),
+    "choose_again": ("Choose again", "Choose this"),
     "promise": ("Change the promise", "Promise it"),
     "receive": ("It has arrived", "It is here"),
     "send_back": ("Send it back to Paris", "Send it back"),
     "offer": ("Offer it", "Offer"),
+    "extend": ("Reserve it longer", "Reserve it"),
     "decline": ("Declined", "Note the decline"),
     "withdraw": ("Take the offer back", "Take it back"),
     "sell": ("Sold", "Note the sale"),
@@ -145,6 +152,9 @@ DONE = {
     "respecify": "The wish is changed.",
     "carry_over": "It waits for the next podium.",
     "place": "Placed: it is with Paris now.",
+    "resubmit": "Sent again: it is with Paris now.",
+    "counter": "Answered: it is with Paris again.",
+    "choose_again": "Chosen again: it is a request once more.",
     "accept": "Accepted: it is on the order book.",
     "refuse": "Refused. The boutique is told why.",
     "amend": "Proposed. The boutique answers.",
@@ -154,6 +164,7 @@ DONE = {
     "send_back": "Sent back to Paris.",
     "promise": "The promise is changed.",
     "offer": "Offered.",
+    "extend": "Reserved longer.",
     "decline": "Declined. The piece is on the manager's desk.",
     "lapse": "The time ran out. The piece is on the manager's desk.",
     "withdraw": "The offer is taken back.",

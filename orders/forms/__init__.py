@@ -5,10 +5,13 @@ from orders.forms.agree import AgreeForm
 from orders.forms.amend import AmendForm
 from orders.forms.base import VerbForm
 from orders.forms.carry_over import CarryOverForm
+from orders.forms.choose_again import ChooseAgainForm
 from orders.forms.close import CloseForm
 from orders.forms.contact import ContactForm
 from orders.forms.correct import CorrectForm
+from orders.forms.counter import CounterForm
 from orders.forms.decline import DeclineForm
+from orders.forms.extend import ExtendForm
 from orders.forms.hand_over import HandOverForm
 from orders.forms.note import NoteForm
 from orders.forms.offer import OfferForm
@@ -18,6 +21,7 @@ from orders.forms.receive import ReceiveForm
 from orders.forms.refuse import RefuseForm
 from orders.forms.release import ReleaseForm
 from orders.forms.respecify import RespecifyForm
+from orders.forms.resubmit import ResubmitForm
 from orders.forms.second_thoughts import SecondThoughtsForm
 from orders.forms.sell import SellForm
 from orders.forms.send_back import SendBackForm
@@ -27,9 +31,10 @@ from orders.forms.withdraw import WithdrawForm
 FORMS: dict[str, type[VerbForm]] = {
     form.verb: form
     for form in (
-        AcceptForm, AgreeForm, AmendForm, CarryOverForm, CloseForm, ContactForm, CorrectForm, DeclineForm,
-        HandOverForm, NoteForm, OfferForm, PlaceForm, PromiseForm, ReceiveForm, RefuseForm, ReleaseForm, RespecifyForm,
-        SecondThoughtsForm, SellForm, SendBackForm, VoidForm, WithdrawForm,
+        AcceptForm, AgreeForm, AmendForm, CarryOverForm, ChooseAgainForm, CloseForm, ContactForm, CorrectForm,
+        CounterForm, DeclineForm, ExtendForm, HandOverForm, NoteForm, OfferForm, PlaceForm, PromiseForm, ReceiveForm,
+        RefuseForm, ReleaseForm, RespecifyForm, ResubmitForm, SecondThoughtsForm, SellForm, SendBackForm, VoidForm,
+        WithdrawForm,
     )
 }  # fmt: skip
 

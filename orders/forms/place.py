@@ -1,7 +1,6 @@
 """The form of place."""
 
 import re
-from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -9,34 +8,29 @@ from django import forms
 from boutiques.menu import Menu
 from boutiques.models import Season
 from boutiques.money import spell
-from orders.forms.base import VerbForm, WordsField
-from orders.forms.carry_over import SeasonField
+from orders.forms.base import WordsField
 from orders.forms.specification import AXES, SpecificationFields
+from orders.forms.window import WithWindow
 from orders.models import Specification
 from orders.pricing import price_of
 from orders.specify import Wanted
 
 SUBSTITUTE = "substitute"
 CHOICE = re.compile(r"first|substitute|alternative-([1-3])")
-STILL_LISTED = timedelta(days=90)
-"""How long after its window a season is still listed, so that the window's own sentence says why not."""
 
 
-class PlaceForm(SpecificationFields, VerbForm):
+class PlaceForm(SpecificationFields, WithWindow):
     """In which season, and what of the wish: the first choice, an alternative, or something else instead."""
 
     verb = "place"
     fields_template = "orders/_place_fields.html"
-    season = SeasonField(label="Season", empty_label=None)
     choice = forms.CharField(label="What is placed", initial="first", max_length=20)
     words = WordsField(label="Why", help_text="Where something else is placed, or the budget is exceeded.")
     field_order = ["season", "choice", *AXES, "words"]
 
     def prepare(self) -> None:
         """The open season, and every choice of the wish with its price of today."""
-        order, seasons = self.order, Season.objects.of(self.order.kind).opened_by(self.at).newest_first()
-        self.fields["season"].queryset = seasons.filter(closes_at__gt=self.at - STILL_LISTED)  # type: ignore[attr-defined]
-        self.begin_with(season=lambda: Season.objects.current(order.kind, self.at))
+        super().prepare()
         self.fields["choice"].widget = forms.RadioSelect(choices=self.choices)  # type: ignore[arg-type]
 
     def choices(self) -> list[tuple[str, str]]:

@@ -36,7 +36,7 @@ def order(request: StaffRequest, reference: str) -> HttpResponse:
         "differs": any(row.differs for row in rows),
         "caption": caption(seen.specification, sides, rows),
         "price": price_card(seen, sent, at),
-        "steps": next_steps(request.user, seen, at),
+        "steps": next_steps(request.user, seen, at, sent),
         "ahead": ahead(seen, at),
         "offers": offers_of(request.user, seen),
         "alternatives": alternatives_of(seen),

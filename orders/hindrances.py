@@ -1,0 +1,87 @@
+"""What stands in the way of a verb although the person may do it: a sentence, nothing worth saying (""), or None."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from boutiques.days import spell_day
+from boutiques.models import Season, Staff
+from orders import needs, permissions
+from orders.lifecycle import State
+from orders.models import Order
+from orders.sent import Sent
+
+
+@dataclass(frozen=True)
+class Situation:
+    """One line on its page: who looks, when, and what was last sent to Paris."""
+
+    user: Staff
+    order: Order
+    at: datetime
+    sent: Sent | None = None
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether Paris has not answered for so long that one asks again."""
+        return self.sent is not None and needs.is_silent(self.sent.placement.at, self.at)
+
+
+def window_is_shut(now: Situation) -> str | None:
+    """Say when the window for placing opens or closed, or None where it is open."""
+    order = now.order
+    season = Season.objects.current(order.kind, now.at)
+    if season and season.is_open_for(order.boutique, now.at):
+        return None
+    season = Season.objects.next(order.kind, now.at) or season
+    if season is None:
+        return f"no season of {order.get_kind_display().lower()}s is listed yet. An administrator adds it."
+    return lowered(season.window_sentence(now.at))
+
+
+def not_yet_silent(now: Situation) -> str | None:
+    """A line with Paris is chosen anew while its window is open, or after a long silence."""
+    if now.order.state != State.PLACED or now.is_silent:
+        return None
+    return None if now.sent and now.sent.placement.season.is_open_for(now.order.boutique, now.at) else ""
+
+
+def still_promised(now: Situation) -> str | None:
+    """Say that a promised piece does not go to the floor."""
+    return "only once it is promised to nobody." if now.order.client_id else None
+
+
+def promised_already(now: Situation) -> str | None:
+    """Clients are proposed for a free piece only; a promised one needs no word on that."""
+    return "" if now.order.client_id else None
+
+
+def gone_already(now: Situation) -> str | None:
+    """A piece is handed over once; afterwards nothing needs saying."""
+    sale = now.order.standing_sale()
+    return "" if sale and sale.handed_over_on else None
+
+
+def only_the_manager_longer(now: Situation) -> str | None:
+    """Say to an associate that the boutique's usual days are used up."""
+    offer, house = now.order.open_offer(), now.order.boutique
+    if offer is None or permissions.is_manager(now.user, now.order, now.at):
+        return None
+    usual = house.today(offer.at) + timedelta(days=house.offer_hold_days)
+    return None if usual > offer.hold_until else f"beyond {spell_day(offer.hold_until)} only the manager. Ask them."
+
+
+def lowered(sentence: str) -> str:
+    """The sentence as it follows a colon."""
+    return sentence[:1].lower() + sentence[1:]
+
+
+HINDERS: dict[str, Callable[[Situation], str | None]] = {
+    "place": window_is_shut,
+    "resubmit": window_is_shut,
+    "choose_again": not_yet_silent,
+    "release": still_promised,
+    "propose": promised_already,
+    "hand_over": gone_already,
+    "extend": only_the_manager_longer,
+}
