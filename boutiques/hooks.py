@@ -1,8 +1,14 @@
-"""Questions that higher apps answer before a boutique closes or a person leaves: they join when they are ready."""
+"""What higher apps answer when this one asks: may a boutique close, may a person leave, is a season closed for one.
 
-from collections.abc import Callable
+They join when they are ready.
+"""
+
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from boutiques.models import Boutique, Season
 
 Question = Callable[[Any, datetime], None]
 
@@ -27,3 +33,39 @@ class Hook:
 
 before_boutique_closes = Hook()
 before_person_leaves = Hook()
+
+
+class Remark(NamedTuple):
+    """What there is to say of a season for one boutique, and whether it is closed there although its window is open."""
+
+    sentence: str
+    is_closed: bool = False
+
+
+Remarks = dict[int, Remark]
+Source = Callable[["Boutique", "Sequence[Season]", datetime], Remarks]
+
+
+class SeasonRemarks:
+    """Who has something to say of seasons, season by season, for one boutique."""
+
+    def __init__(self) -> None:
+        self._sources: list[Source] = []
+
+    def join(self, source: Source) -> Source:
+        """Add a source, called as source(boutique, seasons, at); also a decorator. Joining twice asks once."""
+        if source not in self._sources:
+            self._sources.append(source)
+        return source
+
+    def of(self, boutique: "Boutique | None", seasons: "Sequence[Season]", at: datetime) -> Remarks:
+        """Return what is said, by the season's id; nothing for a person without a boutique."""
+        found: Remarks = {}
+        if boutique is None:
+            return found
+        for source in self._sources:
+            found |= source(boutique, seasons, at)
+        return found
+
+
+season_remarks = SeasonRemarks()

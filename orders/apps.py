@@ -9,6 +9,7 @@ class OrdersConfig(AppConfig):
     name = "orders"
 
     def ready(self) -> None:
-        """Join the frame of every page; let the sign-in page know the demo's accounts, where there is a demo."""
+        """Join the frame of every page and what is said of seasons; let the sign-in page know a demo's accounts."""
         from orders import frame  # noqa: F401
+        from orders.board import standing  # noqa: F401
         from orders.demo import door  # noqa: F401

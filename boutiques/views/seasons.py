@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
 from boutiques import clock
+from boutiques.hooks import Remark, season_remarks
 from boutiques.models import Kind, Season, WindowReopened
 from boutiques.requests import StaffRequest
 from boutiques.sheet import Sheet
@@ -14,19 +15,21 @@ from config.http import page
 
 
 class Line(NamedTuple):
-    """A season in the list: where its window stands, and whether it is open again for this boutique."""
+    """A season in the list: where its window stands, and what is particular about it for this boutique."""
 
     season: Season
     phase: str
     reopened: WindowReopened | None
+    remark: Remark | None
 
 
 def season_list(request: StaffRequest) -> HttpResponse:
     """Show every season by kind, the newest first, with its window and how much it lists."""
     now = clock.now()
     reopened = _reopened(request, now)
-    seasons = Season.objects.newest_first().with_counts()
-    lines = [Line(season, season.phase(now), reopened.get(season.pk)) for season in seasons]
+    seasons = list(Season.objects.newest_first().with_counts())
+    remarks = season_remarks.of(request.user.boutique, seasons, now)
+    lines = [Line(one, one.phase(now), reopened.get(one.pk), remarks.get(one.pk)) for one in seasons]
     groups = [(kind.label, [line for line in lines if line.season.kind == kind]) for kind in Kind]
     return page(request, "seasons/list.html", {"groups": groups, "any": bool(lines), "now": now})
 
@@ -40,6 +43,7 @@ def season_detail(request: StaffRequest, code: str) -> HttpResponse:
         "sheet": Sheet(season, now),
         "phase": season.phase(now),
         "sentence": season.window_sentence(now),
+        "remark": season_remarks.of(request.user.boutique, [season], now).get(season.pk),
         "reopened": _reopened(request, now).get(season.pk),
         "now": now,
     }

@@ -1,17 +1,18 @@
 """How the slots of seasons stand, boutique by boutique: what the board counts, and whether a season is closed there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
 
 from boutiques.days import spell_short
-from boutiques.models import PARIS, Boutique, Season
+from boutiques.hooks import Remark, Remarks, season_remarks
+from boutiques.models import PARIS, Boutique, Kind, Season
 from orders.models import Slot, SlotMovement
 from orders.slots import in_paris
 
-Kind = SlotMovement.Kind
+Move = SlotMovement.Kind
 
 
 @dataclass
@@ -108,7 +109,7 @@ def say_since_when(found: dict[tuple[int, int], Standing]) -> None:
         if key not in full:
             continue
         ids = free.setdefault(key, set())
-        if move["kind"] in (Kind.GRANTED, Kind.RETURNED):
+        if move["kind"] in (Move.GRANTED, Move.RETURNED):
             ids.add(move["slot_id"])
             continue
         ids.discard(move["slot_id"])
@@ -120,3 +121,17 @@ def standing_of(boutique: Boutique, season: Season, at: datetime) -> Standing:
     """Return how one boutique's slots of one season stand."""
     here = Boutique.objects.filter(pk=boutique.pk)
     return standings([season], at, here).get((boutique.pk, season.pk), Standing(is_closed=season.closes_at <= at))
+
+
+@season_remarks.join
+def remarks(boutique: Boutique, seasons: Sequence[Season], at: datetime) -> Remarks:
+    """Say of each season of special orders how the boutique's slots stand (a query, one more where a board is full)."""
+    special = [season for season in seasons if season.kind == Kind.SO]
+    if not special:
+        return {}
+    found = standings(special, at, Boutique.objects.filter(pk=boutique.pk))
+    return {
+        season: Remark(one.closed_sentence or one.sentence, is_closed=bool(one.closed_sentence))
+        for (house, season), one in found.items()
+        if house == boutique.pk
+    }

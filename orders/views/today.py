@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from boutiques import clock
+from boutiques.hooks import season_remarks
 from boutiques.models import Season, Staff
 from boutiques.requests import StaffRequest
 from config.http import page
@@ -21,7 +22,9 @@ def today_page(request: StaffRequest) -> HttpResponse:
     """Show the day of whoever asks."""
     user, at = request.user, clock.now()
     seasons = today.seasons(at)
-    context: dict[str, Any] = {"today": needs.today_of(user, at), "at": at, "seasons": seasons}
+    context: dict[str, Any] = {"today": needs.today_of(user, at), "at": at}
+    remarks = season_remarks.of(user.boutique, seasons, at)
+    context["windows"] = [(season, remarks.get(season.pk)) for season in seasons]
     if user.is_admin:
         return page(request, "orders/today_admin.html", context)
     context["counts"] = counts_for(request)

@@ -307,3 +307,19 @@ def test_a_manager_keeps_a_slot_for_a_client_moves_its_day_and_lets_it_go(
         client.force_login(stranger)
         assert client.post(url, {"client": str(ota.uuid), "until": "2026-09-30"}).status_code == status
         assert client.post(let_go, {"words": "No."}).status_code == status
+
+
+def test_every_page_of_a_season_says_that_it_is_closed_for_the_boutique(
+    client, nadia, aiko, pascal, fsh, gin, so2026, ota, time_machine
+):
+    time_machine.move_to(AT, tick=False)
+    granting.grant(fsh, so2026, 1, by=pascal)
+    for url in ("/", "/seasons/", "/seasons/SO2026/"):
+        assert "1 slot: 1 free." in get(client, nadia, url).text
+    granting.keep(ota, so2026, DAY, by=nadia)
+    said = f"Closed for this boutique since {spell_short(AT.date())}: no slot is free."
+    for url in ("/", "/seasons/", "/seasons/SO2026/", "/slots/"):
+        assert said in get(client, nadia, url).text
+    assert "No slot left" in get(client, nadia, "/seasons/").text
+    for other in (aiko, pascal):
+        assert said not in get(client, other, "/seasons/SO2026/").text
