@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from django.db.models import F, Value
 from django.db.models.fields import CharField, DateTimeField
 
+from boutiques.choice import Choice
 from boutiques.days import spell_day
 from boutiques.models import (
     PARIS,
@@ -26,6 +27,8 @@ from boutiques.models import (
 )
 
 AXES = ("style", "leather", "colour", "hardware")
+STRAPS = (85, 105, 120)
+"""The lengths of a special order's strap, in cm, as reported."""
 ASKED = {
     "style": "Choose a style",
     "leather": "Choose a leather",
@@ -44,16 +47,6 @@ class Fault(StrEnum):
     LATER = "later"
     OVER = "over"
     WITHDRAWN = "withdrawn"
-
-
-@dataclass(frozen=True)
-class Choice:
-    """What somebody wants, as far as it is known."""
-
-    style: Style | None = None
-    leather: Leather | None = None
-    colour: Colour | None = None
-    hardware: Hardware | None = None
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Catalogue rows by the names that stand in forms and addresses: styles and hardware by code, the others by name."""
+"""Catalogue rows by the names that stand in forms and addresses: a code where they have one, else their name."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -9,13 +9,14 @@ from django.db.models import Q, Value
 from django.db.models.fields import CharField
 from django.db.models.functions import JSONObject
 
-from boutiques.models import Colour, Hardware, Leather, NotMade, Style
+from boutiques.models import Colour, Design, Hardware, Leather, NotMade, Style
 
 KEYS: dict[str, tuple[type[models.Model], str]] = {
     "style": (Style, "code"),
     "leather": (Leather, "name"),
     "colour": (Colour, "name"),
     "hardware": (Hardware, "code"),
+    "design": (Design, "code"),
 }
 
 

@@ -145,7 +145,7 @@ def lock(order: Order, others: Iterable[Order] = (), submission: UUID | None = N
         .select_related(
             "boutique", "client__sa", "wished_by", "season", "specification__style", "specification__leather",
             "specification__colour", "specification__hardware", "specification__design", "specification__thread",
-            "specification__words",
+            "specification__words", "specification__initials",
         )
     )  # fmt: skip
     found = {row.pk: row for row in rows}

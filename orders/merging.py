@@ -10,7 +10,7 @@ from orders.errors import Change, Stale
 from orders.models import Event, Specification
 from orders.specify import Wanted
 
-WITH_ROWS = ("style", "leather", "colour", "hardware", "design", "thread", "words")
+WITH_ROWS = ("style", "leather", "colour", "hardware", "design", "thread", "words", "initials")
 LABELS = {"wish": "In words", "strap_cm": "Strap", "alternatives": "Or else"}
 
 
@@ -63,6 +63,6 @@ def value_of(wish: Wish, name: str) -> Any:
 
 def in_words(value: Any) -> str:
     """A field's value as the page says it."""
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         return "; ".join(one.in_words for one in value)
     return "" if value is None else str(value)

@@ -9,6 +9,7 @@ from orders import discretion, slots, wording
 from orders.door import Step
 from orders.models import Placement, Specification
 from orders.pricing import price_columns
+from orders.special import ask_special
 from orders.specify import Wanted
 
 NEVER = (Fault.MISSING, Fault.NOT_MADE)
@@ -37,6 +38,7 @@ def ask_menu(step: Step, season: Season, wanted: Wanted, *, exception: str = "")
 
     Raises Refused at `choice`; a podium order is never an exception.
     """
+    ask_special(step, wanted)
     problems = Menu(season, step.at).problems(wanted.choice)
     if not problems:
         return False

@@ -3,15 +3,19 @@
 from dataclasses import dataclass, fields
 from typing import Any
 
-from boutiques.menu import Choice
+from boutiques.choice import Choice, PartWanted
 from boutiques.models import Colour, Design, Hardware, Leather, Style
 from orders.models import PartChoice, Specification
+from orders.models.specification import one_line
 from orders.models.words import spoken
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What one wants of a piece, as far as it is known; `wish` is what the client said in their own words."""
+    """What one wants of a piece, as far as it is known; `wish` is what the client said in their own words.
+
+    Parts stand in the house's own order; initials as they are stamped.
+    """
 
     style: Style | None = None
     leather: Leather | None = None
@@ -20,24 +24,44 @@ class Wanted:
     design: Design | None = None
     thread: Colour | None = None
     strap_cm: int | None = None
+    parts: tuple[PartWanted, ...] = ()
+    initials: str = ""
     wish: str = ""
 
     @classmethod
     def of(cls, specification: Specification) -> "Wanted":
         """Read a specification back as a choice, to change some of it."""
-        names = [field.name for field in fields(cls) if field.name != "wish"]
-        return cls(**{name: getattr(specification, name) for name in names}, wish=specification.said)
+        names = [field.name for field in fields(cls) if field.name not in ("parts", "initials", "wish")]
+        parts = tuple(PartWanted(one.part, one.colour, one.leather) for one in specification.chosen_parts)
+        chosen = {name: getattr(specification, name) for name in names}
+        return cls(**chosen, parts=parts, initials=specification.stamped, wish=specification.said)
 
     @property
     def choice(self) -> Choice:
         """What the menu is asked about."""
-        return Choice(self.style, self.leather, self.colour, self.hardware)
+        return Choice(**{field.name: getattr(self, field.name) for field in fields(Choice)})
 
     @property
     def in_words(self) -> str:
         """What is wanted in one line: "Kelly 28 sellier, Étoupe, Epsom, Gold"."""
-        names = (name_of(row) for row in (self.style, self.colour, self.leather, self.hardware))
-        return ", ".join(name for name in names if name) or "Nothing chosen yet"
+        line = one_line(
+            style=name_of(self.style),
+            leather=name_of(self.leather),
+            colour=name_of(self.colour),
+            hardware=name_of(self.hardware),
+            design=name_of(self.design),
+            thread=name_of(self.thread),
+            strap_cm=self.strap_cm,
+            parts=[part.in_words for part in self.parts],
+        )
+        return ", ".join(text for text in (line, f"initials {self.initials}" if self.initials else "") if text) or (
+            "Nothing chosen yet"
+        )
+
+    @property
+    def special(self) -> list[str]:
+        """The names of what only a special order may have, and this has."""
+        return [name for name in ("design", "parts", "thread", "strap_cm", "initials") if getattr(self, name)]
 
     def differs_from(self, other: "Wanted") -> list[str]:
         """Return the names of what differs, in the order of the form."""
@@ -50,9 +74,9 @@ def name_of(row: Any) -> str:
 
 
 def specify(wanted: Wanted) -> Specification:
-    """Write a new specification, its names and swatches copied from the catalogue as it is now."""
+    """Write a new specification and its parts, names and swatches copied from the catalogue as it is now."""
     style, leather, colour, hardware = wanted.style, wanted.leather, wanted.colour, wanted.hardware
-    return Specification.objects.create(
+    written = Specification.objects.create(
         style=style,
         leather=leather,
         colour=colour,
@@ -72,22 +96,27 @@ def specify(wanted: Wanted) -> Specification:
         design_name=name_of(wanted.design),
         thread_name=name_of(wanted.thread),
         thread_swatch=wanted.thread.swatch if wanted.thread else "",
+        **spoken(wanted.initials, "initials"),
         **spoken(wanted.wish),
+    )
+    PartChoice.objects.bulk_create([in_words_of(one, written) for one in wanted.parts])
+    return written
+
+
+def in_words_of(one: PartWanted, specification: Specification) -> PartChoice:
+    """A part of a specification with its words."""
+    return PartChoice(
+        specification=specification,
+        part=one.part,
+        leather=one.leather,
+        colour=one.colour,
+        part_name=one.part.name,
+        leather_name=name_of(one.leather),
+        colour_name=one.colour.name,
+        colour_swatch=one.colour.swatch,
     )
 
 
-def copied(specification: Specification, *, with_parts: bool = True) -> Specification:
-    """Write the same choice anew, with the catalogue's names of today; a podium order has no parts to copy."""
-    fresh = specify(Wanted.of(specification))
-    for choice in specification.parts.select_related("part", "leather", "colour") if with_parts else ():
-        PartChoice.objects.create(
-            specification=fresh,
-            part=choice.part,
-            leather=choice.leather,
-            colour=choice.colour,
-            part_name=choice.part.name,
-            leather_name=name_of(choice.leather),
-            colour_name=choice.colour.name,
-            colour_swatch=choice.colour.swatch,
-        )
-    return fresh
+def copied(specification: Specification) -> Specification:
+    """Write the same choice anew, with the catalogue's names of today."""
+    return specify(Wanted.of(specification))

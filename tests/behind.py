@@ -15,12 +15,15 @@ EVENT: dict[str, Any] = {
 }  # fmt: skip
 SPECIFICATION: dict[str, Any] = {
     **dict.fromkeys(
-        ("style_id", "leather_id", "colour_id", "hardware_id", "design_id", "thread_id", "strap_cm", "words_id")
+        (
+            "style_id", "leather_id", "colour_id", "hardware_id", "design_id", "thread_id", "strap_cm", "words_id",
+            "initials_id",
+        )
     ),
     **dict.fromkeys(
         (
             "style_code", "style_name", "leather_name", "colour_name", "colour_code", "colour_swatch", "hardware_name",
-            "hardware_swatch", "design_name", "thread_name", "thread_swatch", "words_digest",
+            "hardware_swatch", "design_name", "thread_name", "thread_swatch", "words_digest", "initials_digest",
         ),
         "",
     ),

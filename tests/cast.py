@@ -7,18 +7,24 @@ from boutiques.models import (
     PARIS,
     Boutique,
     Colour,
+    Design,
+    DesignPart,
     Hardware,
     Kind,
     Leather,
     LeatherColour,
     NotMade,
+    Part,
+    PartLeather,
     Price,
     Role,
     Season,
     Staff,
     Style,
+    StyleDesign,
     StyleHardware,
     StyleLeather,
+    ThreadColour,
 )
 from clients.models import Client
 
@@ -126,6 +132,36 @@ def menu(of: Season, made: Catalogue) -> None:
         )
     for leather, shades in colours.items():
         LeatherColour.objects.bulk_create([LeatherColour(season=of, leather=leather, colour=one) for one in shades])
+
+
+@dataclass(frozen=True)
+class Specials:
+    """What a special order may have beside the catalogue: a verso lines in another colour, a line edges in one."""
+
+    verso: Design
+    line: Design
+    lining: Part
+    piping: Part
+    handles: Part
+
+
+def special_menu(of: Season, made: Catalogue) -> Specials:
+    """The season's designs, parts and threads: linings come in Epsom alone, thread in Noir and Étoupe."""
+    designs = {"verso": ("Verso", ["lining"]), "line": ("Line", ["piping", "handles"])}
+    parts = {code: Part.objects.create(rank=rank, code=code, name=code.capitalize()) for rank, code in enumerate(PARTS)}
+    found = {}
+    for rank, (code, (name, differ)) in enumerate(designs.items()):
+        found[code] = Design.objects.create(rank=rank, code=code, name=name)
+        DesignPart.objects.bulk_create([DesignPart(design=found[code], part=parts[one]) for one in differ])
+        StyleDesign.objects.create(season=of, style=made.b30, design=found[code])
+    StyleDesign.objects.create(season=of, style=made.k28s, design=found["verso"])
+    for code, leathers in {"lining": [made.epsom], "piping": [made.togo], "handles": [made.togo, made.epsom]}.items():
+        PartLeather.objects.bulk_create([PartLeather(season=of, part=parts[code], leather=one) for one in leathers])
+    ThreadColour.objects.bulk_create([ThreadColour(season=of, colour=one) for one in (made.noir, made.etoupe)])
+    return Specials(**found, **parts)
+
+
+PARTS = ("lining", "piping", "handles")
 
 
 def price(style: Style, leather: Leather | None, amount: int, country: str = "FR", **facts: object) -> Price:

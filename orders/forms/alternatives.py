@@ -3,26 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django import forms
-
-from boutiques.named import key_of
-from orders.forms.specification import AXES, NOT_CHOSEN, SpecificationFields
+from orders.forms.specification import SpecificationFields
 from orders.specify import Wanted
 
 ALTERNATIVES = ("or_1", "or_2", "or_3")
 
 
 class OrElse(SpecificationFields):
-    """A further choice; nothing chosen means that there is none."""
-
-    def offer(self, catalogue: dict[str, list[Any]]) -> None:
-        """Draw the lists from rows that were read already."""
-        for axis in AXES:
-            rows = [(key_of(axis, row), str(row)) for row in catalogue[axis]]
-            self.fields[axis].widget.choices = [NOT_CHOSEN, *rows]  # type: ignore[attr-defined]
+    """A further choice of a wish; nothing chosen means that there is none."""
 
 
-class WithAlternatives(forms.Form):
+class WithAlternatives(SpecificationFields):
     """A form with further choices beside its own."""
 
     def begin_alternatives(self, ranked: Sequence[Wanted] = ()) -> None:
@@ -30,6 +21,8 @@ class WithAlternatives(forms.Form):
         self.alternatives = [OrElse(self.data if self.is_bound else None, prefix=name) for name in ALTERNATIVES]
         for form, wanted in zip(self.alternatives, ranked, strict=False):
             form.begin_from(wanted)
+        for form in self.alternatives:
+            self.lists.draw(form)
         self.has_alternatives = bool(ranked) or any(name.startswith("or_") and said for name, said in self.data.items())
 
     def clean(self) -> dict[str, Any]:

@@ -31,6 +31,7 @@ class PlaceForm(SpecificationFields, WithWindow):
     def prepare(self) -> None:
         """The open season, and every choice of the wish with its price of today."""
         super().prepare()
+        self.begin_from(Wanted())
         self.fields["choice"].widget = forms.RadioSelect(choices=self.choices)  # type: ignore[arg-type]
 
     def choices(self) -> list[tuple[str, str]]:

@@ -35,7 +35,8 @@ class ComposerForm(SpecificationFields):
         return dict(self.cleaned_data)
 
     def offer(self, catalogue: dict[str, list[Any]]) -> None:
-        """Draw further lists of the catalogue, where the form has any."""
+        """Draw further lists, where the form has any, from rows that were read already."""
+        self.lists.read.update(catalogue)
 
     @property
     def is_only_narrowing(self) -> bool:
@@ -74,11 +75,6 @@ class RequestForm(WithAlternatives, ComposerForm):
         if not manages:
             del self.fields["own"]
         self.begin_alternatives()
-
-    def offer(self, catalogue: dict[str, list[Any]]) -> None:
-        """Draw the alternatives' lists."""
-        for one in self.alternatives:
-            one.offer(catalogue)
 
     def clean(self) -> dict[str, Any]:
         """Ask for a client or the boutique's own, and for at least a style or some words."""

@@ -6,12 +6,12 @@ from typing import Any
 from boutiques.named import key_of
 from orders.forms.alternatives import ALTERNATIVES, WithAlternatives
 from orders.forms.base import VerbForm, WordsField
-from orders.forms.specification import AXES, SpecificationFields
+from orders.forms.specification import AXES, said_by
 from orders.merging import WITH_ROWS
 from orders.specify import Wanted
 
 
-class RespecifyForm(WithAlternatives, SpecificationFields, VerbForm):
+class RespecifyForm(WithAlternatives, VerbForm):
     """The wish as it is, to be changed: its first choice, the client's words, and what else would do."""
 
     verb = "respecify"
@@ -43,7 +43,7 @@ class RespecifyForm(WithAlternatives, SpecificationFields, VerbForm):
     def with_merged(self, merged: tuple[Wanted, list[Wanted]]) -> dict[str, str]:
         """What the fields say once what others changed elsewhere is taken over."""
         first, ranked = merged
-        said = {axis: key_of(axis, getattr(first, axis)) for axis in AXES} | {"wish": first.wish}
+        said = said_by(first) | {"wish": first.wish}
         for name, one in zip(ALTERNATIVES, [*ranked, Wanted(), Wanted(), Wanted()], strict=False):
             said |= {f"{name}-{axis}": key_of(axis, getattr(one, axis)) for axis in AXES}
         return said

@@ -1,34 +1,39 @@
-"""The form part for a piece's choices: style, leather, colour, hardware, spoken of by their names."""
+"""The form part for a piece's choices, spoken of by their names; for a special order with all that only it may have."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from django import forms
 
-from boutiques.named import KEYS, Named, key_of, named
+from boutiques.choice import PartWanted
+from boutiques.menu import AXES
+from boutiques.models import Part
+from boutiques.named import Named, key_of, named
+from orders.forms.lists import Lists, NamedField
+from orders.forms.special import SHOW_PARTS, keys_of, leather_parts, special_fields, special_rows
+from orders.initials import stamped, unstampable
+from orders.special import DESIGN_FIRST, as_the_body, part_field
 from orders.specify import Wanted
 
-AXES = tuple(KEYS)
-NOT_CHOSEN = ("", "Not yet chosen")
+__all__ = ["AXES", "NamedField", "SpecificationFields", "said_by"]
 
 
-def rows_of(axis: str) -> Callable[[], list[tuple[str, str]]]:
-    """Return what asks for an axis's choices, only when they are drawn."""
-    return lambda: [NOT_CHOSEN, *((key_of(axis, row), str(row)) for row in KEYS[axis][0]._default_manager.all())]
+def rows_by_field(wanted: Wanted) -> dict[str, Any]:
+    """The catalogue rows of a choice by the names of the fields that ask for them."""
+    return {axis: getattr(wanted, axis) for axis in AXES} | special_rows(wanted)
 
 
-class NamedField(forms.CharField):
-    """A catalogue row by its name; the form looks all of its rows up together."""
-
-    def __init__(self, axis: str, **options: Any) -> None:
-        options.setdefault("widget", forms.Select(choices=rows_of(axis)))  # type: ignore[arg-type]
-        super().__init__(required=False, max_length=80, label=options.pop("label", axis.capitalize()), **options)
-        self.axis = axis
+def said_by(wanted: Wanted) -> dict[str, Any]:
+    """What the fields say of a choice."""
+    return keys_of(rows_by_field(wanted)) | {"strap_cm": wanted.strap_cm or "", "initials": wanted.initials}
 
 
 class SpecificationFields(forms.Form):
-    """Four choices, filled in with those of `choices_of` the line; one query where any of them is another."""
+    """A piece's choices, filled in by `begin_from`; `wanted` is what was chosen, looked up in one query.
+
+    For a special order's line `begin_from` adds design, parts, thread, strap and initials; they stand in `wanted`
+    alone, never in `cleaned_data`.
+    """
 
     style = NamedField("style")
     leather = NamedField("leather")
@@ -37,27 +42,116 @@ class SpecificationFields(forms.Form):
     base = Wanted()
     """What the choices begin with, and what else of it stays."""
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        self.parts: list[Part] = []
+        self.special: dict[str, Any] = {}
+        self.lists = Lists()
+        super().__init__(*args, **options)
+        self.lists.draw(self)
+
+    @property
+    def takes_special(self) -> bool:
+        """Whether the form asks for what only a special order may have."""
+        order = getattr(self, "order", None)
+        return order is not None and order.is_special
+
     def begin_from(self, wanted: Wanted) -> None:
         """Fill the choices in."""
         self.base = wanted
-        for axis in AXES:
-            self.fields[axis].initial = key_of(axis, getattr(wanted, axis))
+        if self.takes_special and "design" not in self.fields:
+            self.add_special()
+        for name, said in said_by(wanted).items():
+            if name in self.fields:
+                self.fields[name].initial = said
+
+    def add_special(self) -> None:
+        """Ask, after the hardware, for the design, the parts it lets differ or somebody named, and the rest."""
+        design = self.typed("design") if self.is_bound else key_of("design", self.base.design)
+        self.parts = [part for part in leather_parts() if design in part.in_designs or self.is_named(part)]  # type: ignore[attr-defined]
+        names = list(self.fields)
+        self.fields.update(special_fields(self.parts, with_strap=self.may_take_strap()))
+        after = names.index("hardware") + 1
+        self.order_fields([*names[:after], *(name for name in self.fields if name not in names), *names[after:]])
+        self.lists.draw(self)
+
+    @property
+    def piece_fields(self) -> list[forms.BoundField]:
+        """The fields of the piece, for a page that draws them apart from the others."""
+        special = special_fields(self.parts, with_strap=True)
+        return [self[name] for name in self.fields if name in AXES or name in special]
+
+    def typed(self, name: str) -> str:
+        """What somebody typed into a field."""
+        return str(self.data.get(self.add_prefix(name), "")).strip()
+
+    def is_named(self, part: Part) -> bool:
+        """Whether something is said of a part, though another design may be looked at meanwhile."""
+        if not self.is_bound:
+            return any(one.part == part for one in self.base.parts)
+        said = (self.typed(part_field(part.code, of)) for of in ("colour", "leather"))
+        return SHOW_PARTS not in self.data and any(said)
+
+    def may_take_strap(self) -> bool:
+        """Whether the style takes a strap, as far as it is known."""
+        style = self.base.style
+        changed = self.is_bound and self.typed("style") != key_of("style", style)
+        return style is None or style.takes_strap or changed
 
     def clean(self) -> dict[str, Any]:
         """Look the names up; a name the catalogue does not know is sent back with a sentence."""
         asks = super().clean() or {}
-        typed = {axis: asks.get(axis, "") for axis in AXES}
-        known = {axis: key_of(axis, getattr(self.base, axis)) for axis in AXES}
-        changed = {axis: [name] for axis, name in typed.items() if name != known[axis]}
-        found = named(changed) if changed else Named()
-        for axis, name in typed.items():
-            row = getattr(self.base, axis) if axis not in changed else found.find(axis, name)
-            if name and row is None:
-                self.add_error(axis, f"“{name}” is not in the catalogue. Choose from the list.")
-            asks[axis] = row
+        known = rows_by_field(self.base)
+        keys = keys_of(known)
+        fields = {name: field for name, field in self.fields.items() if isinstance(field, NamedField)}
+        typed = {name: asks.get(name, "") for name in fields}
+        changed = {name for name, said in typed.items() if said != keys.get(name, "")}
+        found = self.look_up({name: (fields[name].axis, typed[name]) for name in changed})
+        for name, said in typed.items():
+            row = found.find(fields[name].axis, said) if name in changed else known.get(name)
+            if said and row is None:
+                self.add_error(name, f"“{said}” is not in the catalogue. Choose from the list.")
+            asks[name] = row
+        if "design" in self.fields:
+            self.special = self.take_special(asks)
         return asks
+
+    def look_up(self, said: dict[str, tuple[str, str]]) -> Named:
+        """Find rows by axis and name, in one query."""
+        names: dict[str, set[str]] = {}
+        for axis, name in said.values():
+            names.setdefault(axis, set()).add(name)
+        return named(names) if names else Named()
+
+    def take_special(self, asks: dict[str, Any]) -> dict[str, Any]:
+        """Take what only a special order may have out of the fields' answers, each part judged at its field."""
+        design = asks.pop("design", None)
+        initials = stamped(asks.pop("initials", "") or "")
+        why = unstampable(initials)
+        if why:
+            self.add_error("initials", why)
+        chosen = {
+            part: (asks.pop(part_field(part.code), None), asks.pop(part_field(part.code, "leather"), None))
+            for part in self.parts
+        }
+        parts = [PartWanted(part, *of) for part, of in chosen.items() if self.part_holds(part, design, *of)]
+        strap = asks.pop("strap_cm", None)
+        thread = asks.pop("thread", None)
+        return {"design": design, "thread": thread, "strap_cm": strap, "initials": initials, "parts": tuple(parts)}
+
+    def part_holds(self, part: Part, design: Any, colour: Any, leather: Any) -> bool:
+        """Whether a part was chosen; what is wrong with it is said at its field."""
+        if not colour and not leather:
+            return False
+        field = part_field(part.code)
+        if not design:
+            self.add_error("design", DESIGN_FIRST) if not self.has_error("design") else None
+        elif design.code not in part.in_designs:  # type: ignore[attr-defined]
+            self.add_error(field, as_the_body(design, part.name))
+        if not colour and not self.has_error(field):
+            self.add_error(field, "Say its colour too: the body’s, if it is the same.")
+        return bool(colour)
 
     @property
     def wanted(self) -> Wanted:
         """What was chosen, with all that the form does not ask about."""
-        return replace(self.base, **{axis: self.cleaned_data[axis] for axis in AXES})
+        return replace(self.base, **{axis: self.cleaned_data[axis] for axis in AXES}, **self.special)

@@ -74,10 +74,11 @@ class OrderPhrases(models.QuerySet["Order"]):
         return self.with_standing().select_related("boutique", "client", "wished_by", "season", "specification__words")
 
     def for_form(self) -> "OrderPhrases":
-        """With all that a form of one line begins with: its choice by style, leather, colour and hardware."""
+        """With all that a form of one line begins with: the rows of its choice."""
         return self.for_page().select_related(
-            "specification__style", "specification__leather", "specification__colour", "specification__hardware"
-        )
+            "specification__style", "specification__leather", "specification__colour", "specification__hardware",
+            "specification__design", "specification__thread", "specification__initials",
+        )  # fmt: skip
 
     def locked(self) -> "OrderPhrases":
         """Lock the lines (and nothing they point at) until the transaction ends."""

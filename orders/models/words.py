@@ -66,10 +66,16 @@ class SpokenMixin(models.Model):
     @property
     def said(self) -> str:
         """The words; nothing where none were said, or where they were erased."""
-        try:
-            return self.words.text if self.words_id and self.words else ""
-        except Words.DoesNotExist:
-            return ""
+        return text_of(self, "words")
+
+
+def text_of(row: models.Model, column: str) -> str:
+    """Return the words a row holds in a column; nothing where none were said, or where they were erased."""
+    try:
+        words = getattr(row, column)
+    except Words.DoesNotExist:
+        return ""
+    return words.text if words else ""
 
 
 class Erasure(models.Model):

@@ -5,6 +5,7 @@ from datetime import date
 from orders.answering import answer
 from orders.door import Step, verb
 from orders.models import Answer
+from orders.special import ask_special
 from orders.specify import Wanted, specify
 
 
@@ -19,6 +20,7 @@ def amend(
     step.refuse_unless(
         wanted.style and wanted.leather and wanted.colour, "A proposal names style, leather and colour.", field="style"
     )
+    ask_special(step, wanted)
     proposed = specify(wanted)
     answer(
         step, Answer.Outcome.PROPOSES, day=day, letter=letter, reason=reason, message=message, specification=proposed

@@ -5,6 +5,7 @@ from datetime import timedelta
 from orders import slots
 from orders.door import Step, verb
 from orders.lifecycle import State
+from orders.special import ask_special
 from orders.specify import Wanted, specify
 
 SILENCE = timedelta(days=60)
@@ -23,6 +24,7 @@ def choose_again(step: Step, *, wanted: Wanted, words: str = "") -> None:
             "It is with Paris. Choose again while the window is open, or after 60 days without an answer.",
         )
         slots.keep(step)
+    ask_special(step, wanted)
     differs = wanted.differs_from(Wanted.of(order.specification))
     order.specification = specify(wanted)
     step.facts.update(specification=order.specification_id, differs=differs)

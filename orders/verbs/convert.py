@@ -8,7 +8,10 @@ from orders.specify import Wanted, specify
 
 @verb
 def convert(step: Step, *, kind: str, words: str = "") -> None:
-    """Make the request one of the other kind. To a podium order a kept slot goes, and design, thread and strap drop."""
+    """Make the request one of the other kind.
+
+    Where it becomes a podium order its kept slot goes, and so does what only a special order may have.
+    """
     order = step.order
     step.refuse_unless(kind in Kind.values and kind != order.kind, "It is of this kind already.", field="kind")
     order.kind = kind
@@ -16,8 +19,8 @@ def convert(step: Step, *, kind: str, words: str = "") -> None:
     if kind == Kind.PO:
         slots.give_back(step)
         wanted = Wanted.of(order.specification)
-        special = wanted.design or wanted.thread or wanted.strap_cm or order.specification.parts.exists()
-        if special:
+        if wanted.special:
+            step.facts["dropped"] = wanted.special
             order.specification = specify(
                 Wanted(wanted.style, wanted.leather, wanted.colour, wanted.hardware, wish=wanted.wish)
             )

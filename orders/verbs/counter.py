@@ -4,6 +4,7 @@ from orders import discretion
 from orders.answering import proposed
 from orders.door import Step, verb
 from orders.sending import send
+from orders.special import ask_special
 from orders.specify import Wanted, specify
 
 
@@ -20,6 +21,7 @@ def counter(step: Step, *, wanted: Wanted, words: str = "") -> None:
         "This is what Paris proposes. Agree to it, or change something.",
         field="style",
     )
+    ask_special(step, wanted)
     discretion.refuse_names(step, words, field="words")
     season = order.season
     assert season is not None, "a placed line has its season"

@@ -33,7 +33,7 @@ def place(
     step.refuse_unless(
         choice != "substitute" or words, "Say why something else is placed than was wished.", field="words"
     )
-    sent = copied(order.specification, with_parts=order.is_special) if choice == "first" else specify(chosen)
+    sent = copied(order.specification) if choice == "first" else specify(chosen)
     placement = send(
         step, season=season, specification=sent, choice=choice, words=exception if off_menu else words,
         exception=off_menu,

@@ -5,6 +5,7 @@ from orders.answering import answer
 from orders.door import Step, verb
 from orders.lifecycle import State
 from orders.models import Answer
+from orders.special import ask_special
 from orders.specify import Wanted, specify
 
 
@@ -12,6 +13,8 @@ from orders.specify import Wanted, specify
 def recall(step: Step, *, reason: str, replacement: Wanted | None = None, message: str = "") -> None:
     """Take the line's colour or leather back, with a replacement to agree to, or none."""
     order = step.order
+    if replacement:
+        ask_special(step, replacement)
     standing = Answer.objects.filter(placement=order.last_placement(), undone_by=None, replaced_by=None).first()
     if standing:
         Answer.objects.filter(pk=standing.pk).update(replaced_by=standing)

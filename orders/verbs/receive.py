@@ -5,6 +5,7 @@ from datetime import date
 from orders.door import Step, verb
 from orders.models import Piece
 from orders.pricing import price_columns
+from orders.special import ask_kind
 from orders.specify import Wanted, copied, specify
 
 
@@ -24,10 +25,11 @@ def receive(
     step.refuse_unless(
         wanted.style and wanted.leather and wanted.colour, "Say which style, leather and colour came.", field="style"
     )
+    ask_kind(step, wanted)
     sent_on = order.boutique.today(order.last_placement().at)
     received_on = step.on(day, not_before=sent_on)
     differs = wanted.differs_from(agreed)
-    specification = specify(wanted) if differs else copied(order.specification, with_parts=order.is_special)
+    specification = specify(wanted) if differs else copied(order.specification)
     step.write(
         Piece(
             order=order, specification=specification, received_on=received_on, blind_stamp=blind_stamp, by=step.by,

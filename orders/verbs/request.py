@@ -13,6 +13,7 @@ from orders.birth import begin, once
 from orders.door import Step
 from orders.lifecycle import Kind, State
 from orders.models import Alternative, Event, Order
+from orders.special import ask_special
 from orders.specify import Wanted, specify
 
 
@@ -54,6 +55,8 @@ def request(
         )  # fmt: skip
         step = begin(order, "request", by=by, at=at, day=day, words=words)
         order.requested_on = step.day
+        for one in (wanted, *alternatives):
+            ask_special(step, one)
         for rank, one in enumerate(alternatives, start=1):
             Alternative.objects.create(order=order, rank=rank, specification=specify(one))
         return step

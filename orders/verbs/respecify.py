@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from orders.door import Step, verb
 from orders.merging import WITH_ROWS, Wish, merged
 from orders.models import Alternative
+from orders.special import ask_special
 from orders.specify import Wanted, specify
 
 NOTHING_NEW = "Nothing was changed. Change something, or go back to the order."
@@ -26,6 +27,8 @@ def respecify(step: Step, *, wanted: Wanted, alternatives: Sequence[Wanted] = ()
         new = merged(step, now, new)
     differs, new_ranks = new.first.differs_from(now.first), new.ranked != now.ranked
     step.refuse_unless(differs or new_ranks, NOTHING_NEW)
+    for one in (new.first, *new.ranked):
+        ask_special(step, one)
     if differs:
         order.specification = specify(new.first)
     if new_ranks:

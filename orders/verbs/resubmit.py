@@ -27,7 +27,7 @@ def resubmit(
     ask_window(step, season)
     chosen = wanted or Wanted.of(order.specification)
     ask_menu(step, season, chosen)
-    specification = copied(order.specification, with_parts=order.is_special) if wanted is None else specify(chosen)
+    specification = copied(order.specification) if wanted is None else specify(chosen)
     if order.is_special and new_slot and order.slot_id:
         slots.give_up(step)
     if order.is_special and not order.slot_id:
