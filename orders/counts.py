@@ -2,15 +2,17 @@
 
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from boutiques import clock
 from boutiques.models import Staff
 from boutiques.requests import StaffRequest
+from config.kept import Given, kept
 from orders import needs
 from orders.glance import known_lines
 from orders.lifecycle import State
 from orders.models import Order
+from orders.permissions import reader_key
 
 Counts = dict[str, int]
 
@@ -19,18 +21,23 @@ def counts(user: Staff, at: datetime) -> Counts:
     """Return how many open lines the person knows need them, are with Paris, on the book, late, silent, or free."""
     if user.is_admin:
         return {}
+    today = needs.today_of(user, at)
+    by_state = kept(("counts", today, *reader_key(user, at)), lambda: counted(user, at)).rows(at=at)
+    found = {slug: sum(row[slug] for row in by_state) for slug in ("needs", "silent", "late", "free")}
+    standing = {row["state"]: row["all"] for row in by_state}
+    return found | {slug: standing.get(State[slug.upper()], 0) for slug in ("requested", "placed", "accepted")}
+
+
+def counted(user: Staff, at: datetime) -> QuerySet:
+    """Compose the count of the lines in each state; the moment itself is left to be given."""
     asked = {
-        "needs": needs.needs(user, at),
-        "requested": Q(state=State.REQUESTED),
-        "placed": Q(state=State.PLACED),
-        "accepted": Q(state=State.ACCEPTED),
-        "silent": needs.silent(at),
-        "late": needs.late(at),
+        "needs": needs.needs(user, at, counted_at=Given("at")),
+        "silent": needs.silent(Given("at")),
+        "late": needs.late(Given("at")),
+        "free": Q(pk=None) if user.is_paris else needs.free(),
     }
-    if not user.is_paris:
-        asked["free"] = needs.free()
-    lines = Order.objects.visible_to(user).filter(known_lines(user, at)).open()
-    return lines.aggregate(**{name: Count("pk", filter=condition) for name, condition in asked.items()})
+    lines = Order.objects.visible_to(user, at).filter(known_lines(user, at)).open().order_by().values("state")
+    return lines.annotate(all=Count("pk"), **{slug: Count("pk", filter=condition) for slug, condition in asked.items()})
 
 
 def counts_for(request: StaffRequest) -> Counts:

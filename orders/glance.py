@@ -13,6 +13,7 @@ from django.db.models import Case, F, FilteredRelation, JSONField, OuterRef, Q, 
 from django.db.models.functions import Coalesce, JSONObject
 
 from boutiques.models import Staff
+from config.kept import AS_WRITTEN
 from orders import permissions
 from orders.lifecycle import State
 from orders.models import Answer, Offer, Order, Placement
@@ -90,8 +91,6 @@ def rows(lines: QuerySet[Order], user: Staff, at: datetime) -> QuerySet:
 
 ONE = 'WHERE "orders_order"."id" = %s'
 MANY = 'WHERE "orders_order"."id" = ANY(%s)'
-AS_WRITTEN = "SET LOCAL join_collapse_limit = 1; "
-"""Join in the order written: the planner's search for a better one took ten times as long as the rows."""
 KEPT = 1000
 _statements: dict[tuple[Any, ...], tuple[str, list[Any]]] = {}
 
@@ -114,8 +113,7 @@ def fetch(lines: QuerySet[Order], user: Staff, at: datetime) -> list[dict[str, A
 
 def statement(user: Staff, at: datetime) -> tuple[str, list[Any]]:
     """Return the SQL of `rows` for this reader; composing it costs more than running it, so it is kept."""
-    shared = bool(user.boutique and user.boutique.sees_all_clients)
-    key = (user.pk, user.role, user.boutique_id, shared, *permissions.managed_by(user, at))
+    key = permissions.reader_key(user, at)
     if key not in _statements:
         if len(_statements) >= KEPT:
             _statements.clear()

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Exists, OuterRef, Q
 
 from boutiques.models import PARIS, Kind, Staff
+from config.kept import Given
 from orders import permissions
 from orders.lifecycle import State
 from orders.models import Offer, Placement, Sale
@@ -17,14 +18,14 @@ RUNS_OUT_DAYS = 3
 """An offer whose last day is so near is worth a call."""
 
 
-def silent(at: datetime) -> Q:
+def silent(at: datetime | Given) -> Q:
     """Paris has not answered the last sending for so long that the boutique may choose again."""
     cutoff = at - SILENCE
     lately = Placement.objects.filter(order=OuterRef("pk"), undone_by=None, at__gte=cutoff)
     return Q(state=State.PLACED, state_since__lt=cutoff) & ~Q(Exists(lately))
 
 
-def late(at: datetime) -> Q:
+def late(at: datetime | Given) -> Q:
     """On Paris's book for longer than its kind usually takes."""
     return Q(state=State.ACCEPTED) & (
         Q(kind=Kind.PO, state_since__lt=at - timedelta(days=LATE_DAYS[Kind.PO]))
@@ -56,18 +57,21 @@ def today_of(user: Staff, at: datetime) -> date:
     return user.boutique.today(at) if user.boutique else at.astimezone(PARIS).date()
 
 
-def needs(user: Staff, at: datetime) -> Q:
-    """Open lines that wait for this person to act; wishes are placed at the podium and do not count."""
+def needs(user: Staff, at: datetime, *, counted_at: Given | None = None) -> Q:
+    """Open lines that wait for this person to act; wishes are placed at the podium and do not count.
+
+    `counted_at`: the moment from which silence is counted, where a kept query is given it only later.
+    """
     if user.is_paris:
         return Q(state=State.PLACED)
     asked = Q(state__in=[State.AMENDED, State.REFUSED]) | running_out(today_of(user, at))
-    houses = permissions.managed_by(user, at)
+    houses, silence = permissions.managed_by(user, at), silent(counted_at or at)
     mine = Q(pk=None)
     if user.is_associate:
         own = Q(boutique=user.boutique_id) & permissions.own_client(user, "client")
         mine = own & (asked | Q(state=State.ARRIVED))
     if houses:
-        mine |= Q(boutique__in=houses) & (asked | Q(state__in=[State.ARRIVED, State.DECLINED]) | silent(at))
+        mine |= Q(boutique__in=houses) & (asked | Q(state__in=[State.ARRIVED, State.DECLINED]) | silence)
     return mine
 
 

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from boutiques.models import Staff
+from config.kept import Given, kept
 from orders import wording
 from orders.models import Offer, Order
 from orders.seen import Seen
@@ -29,12 +32,18 @@ def offers_of(user: Staff, seen: Seen) -> list[Offered]:
     """Return the line's offers to clients this person may know, the last first (one query, where there were any)."""
     if seen.sight in (Sight.PIECE, Sight.PARIS) or not any(told.verb == "offer" for told in seen.told):
         return []
-    rows = Offer.objects.filter(order=seen.order, undone_by=None).select_related("client", "by", "words", "skipped")
+    rows = kept("offers", offers_of_a_line).rows(order=seen.order.pk)
     return [
         told(offer, seen.order, with_skipped=seen.sight is Sight.EVERYTHING)
-        for offer in rows.order_by("-at", "-pk")
+        for offer in rows
         if may_name(user, seen.sight, seen.order, offer.client)
     ]
+
+
+def offers_of_a_line() -> QuerySet[Offer]:
+    """Compose the query of the offers of the order given, the last first."""
+    offers = Offer.objects.filter(order=Given("order"), undone_by=None)
+    return offers.select_related("client", "by", "words", "skipped").order_by("-at", "-pk")
 
 
 def told(offer: Offer, order: Order, *, with_skipped: bool) -> Offered:

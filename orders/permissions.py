@@ -1,5 +1,6 @@
 """The policy sheet of the line: which lines one sees, and who may do which verb. Small predicates, no state change."""
 
+from collections.abc import Hashable
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -33,15 +34,15 @@ def own_client(user: Staff, path: str) -> Q:
     return Q(**{f"{path}__sa": user}) | Q(**{f"{path}__second_sa": user})
 
 
-def lines_visible_to(user: Staff) -> Q:
-    """Return the condition that a line is one this person may see (DESIGN, section 4)."""
+def lines_visible_to(user: Staff, at: datetime | None = None) -> Q:
+    """Return the condition that a line is one this person may see at that moment, now if none (DESIGN, section 4)."""
     if not user.is_authenticated or not user.is_active:
         return Q(pk=None)
     if user.is_paris:
         return Q(sent_to_paris())
     if user.is_admin:
         return Q(pk=None)
-    houses_of = managed_by(user, clock.now())
+    houses_of = managed_by(user, at or clock.now())
     houses = Q(boutique__in=houses_of)
     if user.is_manager:
         return houses
@@ -67,6 +68,13 @@ def boards_visible_to(user: Staff, at: datetime) -> QuerySet[Boutique]:
         return Boutique.objects.filter(closed_on=None).order_by("name")
     houses = [user.boutique_id, *managed_by(user, at)]
     return Boutique.objects.filter(pk__in=[pk for pk in houses if pk]).order_by("name")
+
+
+def reader_key(user: Staff, at: datetime) -> tuple[Hashable, ...]:
+    """Return all that the conditions on rows depend on, for a query that is kept between requests."""
+    shared = bool(user.boutique and user.boutique.sees_all_clients)
+    may_come_in = user.is_authenticated and user.is_active
+    return (user.pk, user.role, may_come_in, user.boutique_id, shared, *managed_by(user, at))
 
 
 # --- verbs: who may do what -------------------------------------------------------------------------------------------

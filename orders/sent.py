@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import FilteredRelation, OuterRef, Q, Subquery
+from django.db.models import FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
+from config.kept import Given, kept
 from orders.models import Agreement, Answer, Order, Placement, Specification
 
 
@@ -31,17 +32,7 @@ class Sent:
 
 def last_sent(order: Order) -> Sent | None:
     """Return the line's last sending to Paris, or None while it was never sent."""
-    agreement = Agreement.objects.filter(answer__placement=OuterRef("pk"), undone_by=None)
-    facts = agreement.values(facts=JSONObject(amount="price", currency="currency", on="day"))[:1]
-    placement = (
-        Placement.objects.filter(order=order, undone_by=None)
-        .annotate(
-            answer=FilteredRelation("answers", condition=Q(answers__undone_by=None, answers__replaced_by=None)),
-            agreed=Subquery(facts),
-        )
-        .select_related("specification", "season", "answer__specification")  # type: ignore[misc]
-        .last()
-    )
+    placement = next(iter(kept("last sent", sendings).rows(order=order.pk)), None)
     if placement is None:
         return None
     answer: Answer | None = getattr(placement, "answer", None)
@@ -50,3 +41,18 @@ def last_sent(order: Order) -> Sent | None:
     if agreed:
         quote = Quote(agreed["amount"], agreed["currency"], date.fromisoformat(agreed["on"]))
     return Sent(placement, answer.specification if answer else None, bool(agreed), quote)
+
+
+def sendings() -> QuerySet[Placement]:
+    """Compose the query of the last sending that stands, of the order given."""
+    agreement = Agreement.objects.filter(answer__placement=OuterRef("pk"), undone_by=None)
+    facts = agreement.values(facts=JSONObject(amount="price", currency="currency", on="day"))[:1]
+    return (
+        Placement.objects.filter(order=Given("order"), undone_by=None)
+        .annotate(
+            answer=FilteredRelation("answers", condition=Q(answers__undone_by=None, answers__replaced_by=None)),
+            agreed=Subquery(facts),
+        )
+        .select_related("specification", "season", "answer__specification")  # type: ignore[misc]
+        .reverse()[:1]
+    )

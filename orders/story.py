@@ -4,8 +4,11 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from boutiques.models import Staff
 from clients.models import Client
+from config.kept import Given, kept
 from orders import facts as fact_text
 from orders import lifecycle
 from orders.models import Event, Order, Specification
@@ -55,7 +58,7 @@ class Story:
     @classmethod
     def of(cls, user: Staff, order: Order, sight: Sight) -> "Story":
         """Read the line's events (one query), and the names in them that are not at hand."""
-        events = list(Event.objects.filter(order=order).select_related("by", "acting_for", "words").order_by("seq"))
+        events = kept("story", events_of_a_line).rows(order=order.pk)
         concerned = clients_concerned(order, events)
         known = known_clients(user, sight, set().union(*concerned.values()), order)
         return cls(events, concerned, names_in(events, known, at_hand=[order.season, order.specification]))
@@ -92,6 +95,11 @@ class Story:
             if event.verb == "place" and facts.get("choice") != "first":
                 return self.names.specifications.get(facts["was"]["specification_id"])
         return None
+
+
+def events_of_a_line() -> QuerySet[Event]:
+    """Compose the query of all that was done to the order given, the first step first."""
+    return Event.objects.filter(order=Given("order")).select_related("by", "acting_for", "words").order_by("seq")
 
 
 def clients_concerned(order: Order, events: list[Event]) -> dict[int, set[int]]:

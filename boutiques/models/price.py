@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from boutiques import money
 from boutiques.models.catalogue import Leather, Style
 from boutiques.models.history import tracked
+from config.kept import Given, kept
 
 
 class DateRange(Func):
@@ -33,11 +34,11 @@ class Source(models.TextChoices):
 class PriceQuerySet(models.QuerySet["Price"]):
     """Phrases about prices."""
 
-    def on(self, day: date) -> "PriceQuerySet":
+    def on(self, day: date | Given) -> "PriceQuerySet":
         """Those in force on that day."""
         return self.filter(Q(valid_until=None) | Q(valid_until__gt=day), valid_from__lte=day)
 
-    def of_country(self, country: str) -> "PriceQuerySet":
+    def of_country(self, country: str | Given) -> "PriceQuerySet":
         """Those of a country (ISO, two letters)."""
         return self.filter(country=country)
 
@@ -46,8 +47,15 @@ class PriceQuerySet(models.QuerySet["Price"]):
 
         Style and leather may be given by their ids.
         """
-        rows = self.of_country(country).on(on).filter(Q(leather=leather) | Q(leather=None), style=style)
-        return rows.order_by(F("leather").asc(nulls_last=True)).first()
+        ids = {"style": getattr(style, "pk", style), "leather": getattr(leather, "pk", leather)}
+        return next(iter(kept("price", prices_of_the_day).rows(country=country, on=on, **ids)), None)
+
+
+def prices_of_the_day() -> PriceQuerySet:
+    """Compose the query of the price of the style and leather given, in the country and on the day given."""
+    rows = Price.objects.of_country(Given("country")).on(Given("on"))
+    rows = rows.filter(Q(leather=Given("leather")) | Q(leather=None), style=Given("style"))
+    return rows.order_by(F("leather").asc(nulls_last=True))[:1]
 
 
 @tracked()

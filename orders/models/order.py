@@ -21,11 +21,11 @@ HELD_STATES = [State.ARRIVED, State.OFFERED, State.DECLINED, State.SOLD]
 class OrderPhrases(models.QuerySet["Order"]):
     """What one says of many lines."""
 
-    def visible_to(self, user: "Staff") -> "OrderPhrases":
-        """The lines this person may see at all: every lookup starts here (DESIGN, section 4)."""
+    def visible_to(self, user: "Staff", at: datetime | None = None) -> "OrderPhrases":
+        """The lines this person may see at all, now if no moment is given: every lookup starts here (DESIGN, 4)."""
         from orders.permissions import lines_visible_to
 
-        return self.filter(lines_visible_to(user))
+        return self.filter(lines_visible_to(user, at))
 
     def open(self) -> "OrderPhrases":
         """Lines that are not at their end."""

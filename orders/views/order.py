@@ -1,17 +1,22 @@
 """One order: the piece, what it costs, what one may do, and its line."""
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from boutiques import clock
+from boutiques.models import Staff
 from boutiques.requests import StaffRequest
 from config.http import page
+from config.kept import Given, kept
 from orders.ahead import ahead
 from orders.buttons import next_steps
 from orders.lifecycle import State
 from orders.models import Alternative, Order
 from orders.offered import offers_of
+from orders.permissions import reader_key
 from orders.price_card import price_card
 from orders.seen import Seen, as_seen_by
 from orders.sent import last_sent
@@ -23,7 +28,7 @@ from orders.sight import Sight
 def order(request: StaffRequest, reference: str) -> HttpResponse:
     """Show one order as this person may see it."""
     at = clock.now()
-    found = get_object_or_404(Order.objects.visible_to(request.user).for_page(), reference=reference)
+    found = found_for_page(request.user, reference, at)
     seen = as_seen_by(request.user, found, at)
     sent = last_sent(found) if seen.state != State.REQUESTED else None
     sides = sides_of(seen, sent)
@@ -44,6 +49,17 @@ def order(request: StaffRequest, reference: str) -> HttpResponse:
         "piece": found.piece_in_hand() if seen.sight is not Sight.PARIS else None,
     }
     return page(request, "orders/order.html", context)
+
+
+def found_for_page(user: Staff, reference: str, at: datetime) -> Order:
+    """Return the line with all its page names, where the person may see it (one query). Raises Http404."""
+
+    def lines() -> QuerySet[Order]:
+        return Order.objects.visible_to(user, at).for_page().filter(reference=Given("reference"))
+
+    for line in kept(("page of a line", *reader_key(user, at)), lines).rows(reference=reference):
+        return line
+    raise Http404
 
 
 def reads_wish(seen: Seen) -> bool:
