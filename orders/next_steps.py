@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
+
 from boutiques.models import Role
 from orders import needs
 from orders.forms import FORMS
@@ -88,10 +91,10 @@ def persons(facts: dict[str, Any], reader: "Reader") -> frozenset[Who]:
 
 @cache
 def allowed(kind: str, state: State, who: frozenset[Who]) -> tuple[tuple[str, str], ...]:
-    """The next verbs of that state that one of these may do, with their words."""
+    """The next verbs of that state that one of these may do, with their words: escaped here, once for all rows."""
     found = [
         name
         for name in NATURAL.get(state, NOTHING).first
         if name in FORMS and any(who & set(move.who) for move in BY_NAME[name].moves_from(kind, state))
     ]
-    return tuple((name, SAY.get(name, upper(BY_NAME[name].say))) for name in found[:MOST])
+    return tuple((mark_safe(name), escape(SAY.get(name, upper(BY_NAME[name].say)))) for name in found[:MOST])

@@ -3,7 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
+from html import escape
 from typing import Any, NamedTuple
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from boutiques.days import ago
 from boutiques.models import Staff
@@ -59,6 +64,22 @@ class Row:
     season: str = ""
     steps: list[tuple[str, str]] = field(default_factory=list)
     facts: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def href(self) -> SafeString:
+        """The address of its line."""
+        return SafeString(f"{line_prefix()}{escape(self.reference)}/")
+
+    def __getitem__(self, name: str) -> Any:
+        """What a template reads: words are escaped here, since Django's own way takes five times as long."""
+        value = getattr(self, name)
+        return SafeString(escape(value)) if type(value) is str else value
+
+
+@cache
+def line_prefix() -> str:
+    """The part of an address that all lines have in common."""
+    return reverse("orders")
 
 
 def rows_of(found: Iterable[dict[str, Any]], reader: Reader) -> list[Row]:
