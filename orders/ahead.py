@@ -22,7 +22,7 @@ WAITS_FOR = {
     State.REQUESTED: "Placed at the podium",
     State.PLACED: "Paris answers",
     State.AMENDED: "Agreed, or closed",
-    State.REFUSED: "Closed, or wished for anew",
+    State.REFUSED: "Chosen again, sent again, or closed",
     State.ACCEPTED: "Arrives",
     State.ARRIVED: "Offered to a client",
     State.DECLINED: "Offered to somebody else, or to the floor",
@@ -36,6 +36,8 @@ def ahead(seen: Seen, at: datetime) -> Ahead | None:
     if seen.sight is Sight.PIECE or (seen.sight is Sight.PARIS and seen.state >= State.ARRIVED):
         return None
     what = WAITS_FOR.get(seen.state)
+    if seen.state is State.REQUESTED and seen.order.is_special:
+        what = "Placed in a slot"
     sale = seen.order.standing_sale()
     if what is None or (sale and sale.handed_over_on):
         return None

@@ -12,7 +12,6 @@ from orders.hindrances import HINDERS, Situation
 from orders.lifecycle import State, Undo
 from orders.next_steps import NATURAL, NOTHING
 from orders.seen import Seen
-from orders.sent import Sent
 from orders.sight import Sight
 from orders.taking_back import PARIS_STEPS, may_take_back
 from orders.telling import isolated
@@ -41,10 +40,9 @@ class NextSteps:
     note: Button | None
 
 
-def next_steps(user: Staff, seen: Seen, at: datetime, sent: Sent | None = None) -> NextSteps:
-    """Sort the verbs this person may use now (at most four queries, for windows)."""
-    order = seen.order
-    now = Situation(user, order, at, sent)
+def next_steps(seen: Seen, now: Situation) -> NextSteps:
+    """Sort the verbs this person may use now (at most four queries, for windows and slots)."""
+    user, order, at = now.user, now.order, now.at
     allowed = [
         verb.name
         for verb in lifecycle.VERBS
@@ -84,6 +82,8 @@ def button(verb: str, seen: Seen, user: Staff, weight: str) -> Button:
     words = wording.asking(verb, by_letter=not user.is_paris)[0]
     if verb == "offer" and seen.client:
         words = f"Offer to {isolated(seen.client.short)}"
+    if verb == "convert":
+        words = wording.converting(seen.order.kind)[0]
     return Button(verb, words, reverse("verb", args=[seen.order.reference, verb]), weight)
 
 

@@ -8,6 +8,7 @@ from boutiques.days import spell_day
 from boutiques.models import Season, Staff
 from orders import needs, permissions
 from orders.lifecycle import State
+from orders.line_slot import LineSlot, ways
 from orders.models import Order
 from orders.sent import Sent
 
@@ -20,6 +21,8 @@ class Situation:
     order: Order
     at: datetime
     sent: Sent | None = None
+    slot: LineSlot | None = None
+    """The slot a special order stands on, or that is kept for it."""
 
     @property
     def is_silent(self) -> bool:
@@ -30,13 +33,23 @@ class Situation:
 def window_is_shut(now: Situation) -> str | None:
     """Say when the window for placing opens or closed, or None where it is open."""
     order = now.order
+    if now.slot and now.slot.after_refusal:
+        return None
     season = Season.objects.current(order.kind, now.at)
     if season and season.is_open_for(order.boutique, now.at):
-        return None
+        return no_slot(now, season)
     season = Season.objects.next(order.kind, now.at) or season
     if season is None:
         return f"no season of {order.get_kind_display().lower()}s is listed yet. An administrator adds it."
     return lowered(season.window_sentence(now.at))
+
+
+def no_slot(now: Situation, season: Season) -> str | None:
+    """Say that no slot of the season is left for a special order that has none."""
+    if not now.order.is_special or now.slot:
+        return None
+    found = ways(now.order, season, now.at)
+    return lowered(found.sentence) if found.is_closed else None
 
 
 def not_yet_silent(now: Situation) -> str | None:
@@ -44,6 +57,11 @@ def not_yet_silent(now: Situation) -> str | None:
     if now.order.state != State.PLACED or now.is_silent:
         return None
     return None if now.sent and now.sent.placement.season.is_open_for(now.order.boutique, now.at) else ""
+
+
+def nothing_kept(now: Situation) -> str | None:
+    """Only a kept slot is let go."""
+    return None if now.slot and now.slot.until else ""
 
 
 def still_promised(now: Situation) -> str | None:
@@ -80,6 +98,7 @@ HINDERS: dict[str, Callable[[Situation], str | None]] = {
     "place": window_is_shut,
     "resubmit": window_is_shut,
     "choose_again": not_yet_silent,
+    "let_go": nothing_kept,
     "release": still_promised,
     "propose": promised_already,
     "hand_over": gone_already,

@@ -27,6 +27,8 @@ def ask_window(step: Step, season: Season) -> None:
         f"{season.name} takes no {order.get_kind_display().lower()}s. Choose another season.",
         field="season",
     )
+    if season.is_open(step.at):
+        return
     kept = slots.kept_for(order, step.at) if order.is_special else None
     if kept and kept.after_refusal and kept.season_id == season.pk:
         return
@@ -42,10 +44,19 @@ def ask_menu(step: Step, season: Season, wanted: Wanted, *, exception: str = "")
     problems = Menu(season, step.at).problems(wanted.choice)
     if not problems:
         return False
-    possible = step.order.is_special and exception and not any(problem.fault in NEVER for problem in problems)
-    step.refuse_unless(possible, wording.sentences(problem.sentence for problem in problems), field="choice")
+    possible = step.order.is_special and not any(problem.fault in NEVER for problem in problems)
+    why_not = wording.sentences(problem.sentence for problem in problems)
+    step.refuse_unless(possible, why_not, field="choice")
+    step.refuse_unless(
+        exception, f"{why_not} As an exception it needs its reason, which Paris reads.", field="exception"
+    )
     discretion.refuse_names(step, exception, field="exception")
     return True
+
+
+def reasons(exception: str, words: str) -> str:
+    """Why it goes beyond the menu, and what else was said; Paris reads both."""
+    return "\n".join(part for part in (exception, words) if part)
 
 
 def send(

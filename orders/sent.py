@@ -53,6 +53,6 @@ def sendings() -> QuerySet[Placement]:
             answer=FilteredRelation("answers", condition=Q(answers__undone_by=None, answers__replaced_by=None)),
             agreed=Subquery(facts),
         )
-        .select_related("specification", "season", "answer__specification")  # type: ignore[misc]
+        .select_related("specification", "season", "words", "answer__specification")  # type: ignore[misc]
         .reverse()[:1]
     )

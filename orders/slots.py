@@ -7,14 +7,13 @@ from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
 from django.db import OperationalError, connection, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from boutiques.models import PARIS, Boutique, Season, Staff
 from clients.models import Client
 from config.errors import Refused
-from orders import facts as fact_text
 from orders.door import Step
-from orders.models import Event, Order, Slot, SlotMovement
+from orders.models import Order, Slot, SlotMovement
 from orders.models.words import spoken
 
 Kind = SlotMovement.Kind
@@ -24,7 +23,6 @@ FREE: dict[str, Any] = {
 }  # fmt: skip
 PATIENCE_MS = 3000
 """How long one waits for a free slot that somebody else is just taking or giving up."""
-GONE = "its slot went to another order meanwhile. Place it anew instead"
 
 
 class Mover(Protocol):
@@ -139,13 +137,39 @@ def take(step: Step, season: Season) -> None:
     """Take the slot kept for the line, else one kept for its client in the season, else a free one; taken last."""
     order, today = step.order, in_paris(step.at)
     kept = Slot.objects.filter(boutique=order.boutique, order=None, is_void=False, kept_until__gte=today)
-    slot = locked(kept.filter(kept_for_order=order, season=season))
-    if slot is None and order.client_id:
-        slot = locked(kept.filter(kept_for_client=order.client_id, season=season))
-    slot = slot or free_slot(step.order.boutique, season, step.at)
+    theirs = Q(kept_for_order=order) | (Q(kept_for_client=order.client_id) if order.client_id else Q(pk=None))
+    found = kept.filter(theirs, season=season).order_by(F("kept_for_order").asc(nulls_last=True), "pk")
+    slot = found.select_for_update(of=("self",), no_key=True).first() or free_slot(step.order.boutique, season, step.at)
     give_back_if_over(step, slot)
     change(step, slot, Kind.TAKEN, **{**FREE, "order_id": order.pk})
     order.slot = slot
+
+
+def take_again(step: Step, season: Season, *, new: bool) -> None:
+    """Sent again, the line keeps its slot, or the one kept for it, of whatever season; a `new` one only if chosen.
+
+    The new one is found before the old one returns. Raises Refused where none is left.
+    """
+    order, kept = step.order, Slot.objects.filter(kept_for_order=step.order, kept_until__gte=in_paris(step.at))
+    old = taken_by(order) or locked(kept)
+    if old is None:
+        take(step, season)
+        return
+    if not new:
+        if old.order_id is None:
+            change(step, old, Kind.TAKEN, **{**FREE, "order_id": order.pk})
+            order.slot = old
+        return
+    fresh = free_slot(order.boutique, season, step.at)
+    change(step, old, Kind.RETURNED, **FREE)
+    give_back_if_over(step, fresh)
+    change(step, fresh, Kind.TAKEN, **{**FREE, "order_id": order.pk})
+    order.slot = fresh
+
+
+def number_of(order: Order) -> int | None:
+    """The number of the slot it has taken."""
+    return order.slot.number if order.slot else None
 
 
 def keep(step: Step) -> None:
@@ -216,24 +240,3 @@ def on_take_over(step: Step, house: Boutique) -> None:
             change(step, slot, Kind.LENT, boutique_id=house.pk)
         else:
             change(step, slot, Kind.RETURNED, **FREE)
-
-
-def on_correct(step: Step, last: Event) -> None:
-    """Put the slots back as they were before the step. Raises Refused where somebody else has one meanwhile."""
-    for moved in reversed(fact_text.read(last.facts).get("slots", [])):
-        slot = Slot.objects.select_for_update(no_key=True).get(pk=moved["slot"])
-        left = {name: fact_text.plain(getattr(slot, name)) for name in COLUMNS}
-        free_again = slot.order_id is None and (slot.kept_until is None or slot.kept_until < in_paris(step.at))
-        as_left = left == moved["is"] or (free_again and not moved["is"]["order_id"])
-        step.refuse_unless(as_left and not slot.is_void, f"This cannot be taken back: {GONE}.")
-        restore(step, slot, moved["was"])
-
-
-def restore(step: Step, slot: Slot, was: dict[str, Any]) -> None:
-    """Put one slot back; one that was kept until a day that is over is free instead."""
-    until = date.fromisoformat(was["kept_until"]) if was["kept_until"] else None
-    if until and until < in_paris(step.at):
-        change(step, slot, Kind.RETURNED, **FREE)
-        return
-    kind = Kind.TAKEN if was["order_id"] else Kind.HELD if until else Kind.RETURNED
-    change(step, slot, kind, **{**was, "kept_until": until})

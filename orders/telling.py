@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models
 
 from boutiques.days import spell_day
-from boutiques.models import Season
+from boutiques.models import Kind, Season
 from boutiques.money import spell
 from clients.models import Client
 from orders import facts as fact_text
@@ -79,6 +79,11 @@ def day(written: str) -> str:
     return spell_day(date.fromisoformat(written))
 
 
+def on_slot(facts: dict[str, Any]) -> str:
+    """The slot it took, where that is on record."""
+    return f", slot {facts['slot']}" if facts.get("slot") else ""
+
+
 def by_letter(facts: dict[str, Any]) -> str:
     """Mark for ever what was entered on Paris's behalf."""
     return f", letter {facts['letter']}" if facts.get("letter") else ""
@@ -94,14 +99,17 @@ Tale = Callable[[dict[str, Any], Names], str]
 TALES: dict[str, Tale] = {
     "request": lambda f, n: f"Requested: {n.piece(f.get('specification'))}",
     "respecify": lambda f, n: f"Changed the wish to {n.piece(f.get('specification'))}",
+    "convert": lambda f, n: f"Made a {Kind(f['kind']).label.lower()}",
+    "hold": lambda f, n: f"Keeps a slot of {n.season(f.get('season'))} until {day(f['until'])}",
+    "let_go": lambda f, n: "Let the slot go",
     "carry_over": lambda f, n: f"Waits for {n.season(f.get('season'))}{because(wording.CARRY_OVER_REASONS, f)}",
-    "place": lambda f, n: f"Placed in {n.season(f.get('season'))}: {n.piece(f.get('specification'))}",
+    "place": lambda f, n: f"Placed in {n.season(f.get('season'))}{on_slot(f)}: {n.piece(f.get('specification'))}",
     "accept": lambda f, n: f"Accepted by Paris{by_letter(f)}",
     "refuse": lambda f, n: f"Refused by Paris{because(wording.REFUSE_REASONS, f)}{by_letter(f)}",
     "amend": lambda f, n: f"Paris proposes: {n.piece(f.get('proposed'))}{by_letter(f)}",
     "agree": lambda f, n: f"Agreed to what Paris proposed, {worded(wording.AGREED_HOW, f['how']).lower()}",
     "resubmit": lambda f, n: (
-        f"Sent again in {n.season(f.get('season'))}: {n.piece(f.get('specification'))}{by_letter(f)}"
+        f"Sent again in {n.season(f.get('season'))}{on_slot(f)}: {n.piece(f.get('specification'))}{by_letter(f)}"
     ),
     "counter": lambda f, n: f"Answered Paris: {n.piece(f.get('specification'))}",
     "choose_again": lambda f, n: f"Chose again: {n.piece(f.get('specification'))}",

@@ -112,6 +112,9 @@ AGREED_HOW = (
 
 ASKING = {
     "respecify": ("Change the wish", "Save the wish"),
+    "convert": ("Make it a special order", "Make it one"),
+    "hold": ("Keep a slot", "Keep it"),
+    "let_go": ("Let the slot go", "Let it go"),
     "carry_over": ("Wait for the next podium", "Let it wait"),
     "place": ("Place it at the podium", "Place it"),
     "resubmit": ("Send it again", "Send it"),
@@ -147,9 +150,15 @@ LETTER_ASKING = {
 }
 """The same where the manager speaks for Paris, with its letter."""
 
+CONVERTING = {"PO": ASKING["convert"], "SO": ("Make it a podium order", "Make it one")}
+"""The same for a conversion, by the kind the line has so far."""
+
 DONE = {
     "request": "The wish is noted.",
     "respecify": "The wish is changed.",
+    "convert": "It is of the other kind now.",
+    "hold": "A slot is kept for it.",
+    "let_go": "The slot is free again.",
     "carry_over": "It waits for the next podium.",
     "place": "Placed: it is with Paris now.",
     "resubmit": "Sent again: it is with Paris now.",
@@ -223,6 +232,11 @@ def done(event: "Event") -> str:
 def asking(verb: str, *, by_letter: bool = False) -> tuple[str, str]:
     """The title of a verb's form and the words of its button."""
     return LETTER_ASKING.get(verb, ASKING[verb]) if by_letter else ASKING[verb]
+
+
+def converting(kind: str) -> tuple[str, str]:
+    """The title and the button of converting a line of that kind."""
+    return CONVERTING[kind]
 
 
 def say(verb: str) -> str:

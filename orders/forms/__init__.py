@@ -8,11 +8,14 @@ from orders.forms.carry_over import CarryOverForm
 from orders.forms.choose_again import ChooseAgainForm
 from orders.forms.close import CloseForm
 from orders.forms.contact import ContactForm
+from orders.forms.convert import ConvertForm
 from orders.forms.correct import CorrectForm
 from orders.forms.counter import CounterForm
 from orders.forms.decline import DeclineForm
 from orders.forms.extend import ExtendForm
 from orders.forms.hand_over import HandOverForm
+from orders.forms.hold import HoldForm
+from orders.forms.let_go import LetGoForm
 from orders.forms.note import NoteForm
 from orders.forms.offer import OfferForm
 from orders.forms.place import PlaceForm
@@ -31,10 +34,10 @@ from orders.forms.withdraw import WithdrawForm
 FORMS: dict[str, type[VerbForm]] = {
     form.verb: form
     for form in (
-        AcceptForm, AgreeForm, AmendForm, CarryOverForm, ChooseAgainForm, CloseForm, ContactForm, CorrectForm,
-        CounterForm, DeclineForm, ExtendForm, HandOverForm, NoteForm, OfferForm, PlaceForm, PromiseForm, ReceiveForm,
-        RefuseForm, ReleaseForm, RespecifyForm, ResubmitForm, SecondThoughtsForm, SellForm, SendBackForm, VoidForm,
-        WithdrawForm,
+        AcceptForm, AgreeForm, AmendForm, CarryOverForm, ChooseAgainForm, CloseForm, ContactForm, ConvertForm,
+        CorrectForm, CounterForm, DeclineForm, ExtendForm, HandOverForm, HoldForm, LetGoForm, NoteForm, OfferForm,
+        PlaceForm, PromiseForm, ReceiveForm, RefuseForm, ReleaseForm, RespecifyForm, ResubmitForm, SecondThoughtsForm,
+        SellForm, SendBackForm, VoidForm, WithdrawForm,
     )
 }  # fmt: skip
 

@@ -26,7 +26,7 @@ class PlaceForm(SpecificationFields, WithWindow):
     fields_template = "orders/_place_fields.html"
     choice = forms.CharField(label="What is placed", initial="first", max_length=20)
     words = WordsField(label="Why", help_text="Where something else is placed, or the budget is exceeded.")
-    field_order = ["season", "choice", *AXES, "words"]
+    field_order = ["season", "choice", *AXES, "exception", "words"]
 
     def prepare(self) -> None:
         """The open season, and every choice of the wish with its price of today."""
@@ -69,5 +69,6 @@ class PlaceForm(SpecificationFields, WithWindow):
             "choice": choice,
             "alternative": int(rank) if rank else None,
             "substitute": self.wanted if choice == SUBSTITUTE else None,
+            "exception": said.get("exception", ""),
             "words": said["words"],
         }

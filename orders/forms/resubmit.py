@@ -11,6 +11,8 @@ from orders.forms.window import WithWindow
 from orders.lifecycle import State
 from orders.specify import Wanted
 
+ASKED = ("season", "exception", "words", "letter", "new_slot")
+
 
 class ResubmitForm(SpecificationFields, WithWindow):
     """The line sent to Paris again: in which season, the same or changed, and why."""
@@ -27,7 +29,7 @@ class ResubmitForm(SpecificationFields, WithWindow):
         help_text="No answer, not this season, not delivered. Paris reads it; no client’s name.",
         error_messages={"required": "Say why it is sent again."},
     )
-    field_order = ["season", *AXES, "letter", "new_slot", "words"]
+    field_order = ["season", *AXES, "exception", "letter", "new_slot", "words"]
 
     def prepare(self) -> None:
         """Begin with what was sent last; a letter only for what is on Paris's book, a slot only where there is one."""
@@ -38,9 +40,11 @@ class ResubmitForm(SpecificationFields, WithWindow):
             self.leave_out("letter")
         if not self.order.is_special:
             self.leave_out("new_slot")
+        elif not self.is_bound and (sent := self.order.last_placement()) and sent.exception:
+            self.begin_with(exception=sent.said)
 
     def asks(self) -> dict[str, Any]:
         """The choice only where it changed: the same is copied with all it has."""
         said = self.cleaned_data
-        asks: dict[str, Any] = {name: said[name] for name in ("season", "words", "letter", "new_slot") if name in said}
+        asks: dict[str, Any] = {name: said[name] for name in ASKED if name in said}
         return {**asks, "wanted": self.wanted if self.wanted.differs_from(self.base) else None}

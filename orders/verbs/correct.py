@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from orders import slots, taking_back
+from orders import slots_back, taking_back
 from orders.door import Step, verb
 from orders.lifecycle import State
 from orders.models import Event
@@ -34,4 +34,4 @@ def correct(
     step.words = words
     step.facts["undoes"] = last.verb
     taking_back.restore(step, last, hold_until=hold_until)
-    slots.on_correct(step, last)
+    slots_back.on_correct(step, last)

@@ -1,11 +1,11 @@
 """place: the manager places a request at the podium; nothing can be changed about it afterwards."""
 
 from boutiques.models import Season
-from orders import slots
+from orders import discretion, slots
 from orders.budget import exceeded_by
 from orders.door import Step, verb
 from orders.models import Specification
-from orders.sending import ask_menu, ask_window, send
+from orders.sending import ask_menu, ask_window, reasons, send
 from orders.specify import Wanted, copied, specify
 
 
@@ -33,15 +33,18 @@ def place(
     step.refuse_unless(
         choice != "substitute" or words, "Say why something else is placed than was wished.", field="words"
     )
+    if off_menu:
+        discretion.refuse_names(step, words, field="words")
     sent = copied(order.specification) if choice == "first" else specify(chosen)
     placement = send(
-        step, season=season, specification=sent, choice=choice, words=exception if off_menu else words,
-        exception=off_menu,
+        step, season=season, specification=sent, choice=choice, 
+        words=reasons(exception, words) if off_menu else words, exception=off_menu,
     )  # fmt: skip
-    over = "" if words else exceeded_by(placement)
+    over = "" if words or order.is_special else exceeded_by(placement)
     step.refuse_unless(not over, f"{over} Say why it is placed all the same, or leave it.", field="words")
     if order.is_special:
         slots.take(step, season)
+        step.facts["slot"] = slots.number_of(order)
 
 
 def what_is_placed(step: Step, choice: str, alternative: int | None, substitute: Wanted | None) -> Wanted:

@@ -4,17 +4,25 @@ from boutiques.models import Season
 from orders import discretion, slots
 from orders.door import Step, verb
 from orders.lifecycle import State
-from orders.sending import ask_menu, ask_window, send
+from orders.sending import ask_menu, ask_window, reasons, send
 from orders.specify import Wanted, copied, specify
 
 
 @verb
 def resubmit(
-    step: Step, *, season: Season, words: str, wanted: Wanted | None = None, new_slot: bool = False, letter: str = ""
+    step: Step,
+    *,
+    season: Season,
+    words: str,
+    wanted: Wanted | None = None,
+    new_slot: bool = False,
+    exception: str = "",
+    letter: str = "",
 ) -> None:
     """Send it again in this season's window, the same or changed (`wanted`), with the reason in words.
 
-    From the order book it takes the reference of Paris's letter. A special order keeps its slot unless `new_slot`.
+    From the order book it takes the reference of Paris's letter. A special order keeps its slot unless `new_slot`;
+    `exception` says why it goes beyond the menu.
     """
     order = step.order
     step.refuse_unless(words, "Say why it is sent again.", field="words")
@@ -26,12 +34,12 @@ def resubmit(
     discretion.refuse_names(step, words, field="words")
     ask_window(step, season)
     chosen = wanted or Wanted.of(order.specification)
-    ask_menu(step, season, chosen)
+    off_menu = ask_menu(step, season, chosen, exception=exception)
     specification = copied(order.specification) if wanted is None else specify(chosen)
-    if order.is_special and new_slot and order.slot_id:
-        slots.give_up(step)
-    if order.is_special and not order.slot_id:
-        slots.take(step, season)
     order.after_acceptance = False
     step.facts["letter"] = letter
-    send(step, season=season, specification=specification, choice="resubmitted", words=words)
+    said = reasons(exception, words) if off_menu else words
+    send(step, season=season, specification=specification, choice="resubmitted", words=said, exception=off_menu)
+    if order.is_special:
+        slots.take_again(step, season, new=new_slot)
+        step.facts["slot"] = slots.number_of(order)

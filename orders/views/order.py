@@ -13,7 +13,9 @@ from config.http import page
 from config.kept import Given, kept
 from orders.ahead import ahead
 from orders.buttons import next_steps
+from orders.hindrances import Situation
 from orders.lifecycle import State
+from orders.line_slot import slot_of
 from orders.models import Alternative, Order
 from orders.offered import offers_of
 from orders.permissions import reader_key
@@ -33,6 +35,7 @@ def order(request: StaffRequest, reference: str) -> HttpResponse:
     sent = last_sent(found) if seen.state != State.REQUESTED else None
     sides = sides_of(seen, sent)
     rows = rows_of(sides)
+    slot = slot_of(found, at)
     context = {
         "seen": seen,
         "order": found,
@@ -41,8 +44,10 @@ def order(request: StaffRequest, reference: str) -> HttpResponse:
         "differs": any(row.differs for row in rows),
         "caption": caption(seen.specification, sides, rows),
         "price": price_card(seen, sent, at),
-        "steps": next_steps(request.user, seen, at, sent),
+        "steps": next_steps(seen, Situation(request.user, found, at, sent, slot)),
         "ahead": ahead(seen, at),
+        "slot": slot if seen.sight is not Sight.PIECE else None,
+        "exception": sent.placement.said if sent and sent.placement.exception and reads_exception(seen) else "",
         "offers": offers_of(request.user, seen),
         "alternatives": alternatives_of(seen),
         "wish": seen.specification.said if reads_wish(seen) else "",
@@ -60,6 +65,11 @@ def found_for_page(user: Staff, reference: str, at: datetime) -> Order:
     for line in kept(("page of a line", *reader_key(user, at)), lines).rows(reference=reference):
         return line
     raise Http404
+
+
+def reads_exception(seen: Seen) -> bool:
+    """Whether the person may read why it goes beyond the menu: Paris, and who sees the client's part."""
+    return seen.sight in (Sight.PARIS, Sight.EVERYTHING) or (seen.sight is Sight.OWN and seen.client is not None)
 
 
 def reads_wish(seen: Seen) -> bool:

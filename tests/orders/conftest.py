@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 from django.test import Client as Browser
 
-from boutiques.models import Season, Staff
+from boutiques.models import Season, Staff, StyleLeather
 from clients.models import Client
+from orders import granting
 from orders.models import Order
 from tests import cast, walk
 
@@ -43,6 +44,22 @@ def lines(line: Line, camille: Staff) -> Line:
         return line(state, client, **how)
 
     return to
+
+
+@pytest.fixture
+def special(mme_ota: Client, nadia: Staff, pascal: Staff, listed: cast.Catalogue, so2026: Season) -> Line:
+    """A special order's request, three slots of its season granted: special(), special(kept=True), special(wish)."""
+
+    def begin(wanted=None, *, kept: bool = False) -> Order:
+        if not StyleLeather.objects.filter(season=so2026).exists():
+            cast.menu(so2026, listed)
+            granting.grant(mme_ota.boutique, so2026, 3, by=pascal, at=cast.AT)
+        order = walk.request_of(mme_ota, wanted or walk.wish(listed), kind="SO", duplicate_seen=True)
+        return (
+            walk.act("hold", order, by=nadia, at=walk.START, season=so2026) if kept else Order.objects.get(pk=order.pk)
+        )
+
+    return begin
 
 
 @pytest.fixture

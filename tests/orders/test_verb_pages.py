@@ -9,6 +9,7 @@ from orders.forms import FORMS
 from orders.lifecycle import State
 from orders.models import Event, Order
 from orders.verification import faults
+from tests import cast, walk
 from tests.paper import opened, send
 
 
@@ -26,6 +27,9 @@ class Case:
 CASES = {
     "respecify": Case("requested", "camille", State.REQUESTED, "pascal", {"colour": "Noir", "or_1-style": "K28S"}),
     "carry_over": Case("requested", "nadia", State.REQUESTED, "camille", {"reason": "budget", "season": ""}),
+    "convert": Case("requested", "nadia", State.REQUESTED, "camille"),
+    "hold": Case("special", "nadia", State.REQUESTED, "camille"),
+    "let_go": Case("kept", "nadia", State.REQUESTED, "camille", {"words": "She took a podium bag."}),
     "place": Case("requested", "nadia", State.PLACED, "camille"),
     "resubmit": Case("refused", "nadia", State.PLACED, "camille", {"words": "Togo is back."}),
     "choose_again": Case("refused", "camille", State.REQUESTED, "pascal", {"colour": "Noir"}),
@@ -55,12 +59,13 @@ EVERY = pytest.mark.parametrize("verb", CASES)
 
 
 @pytest.fixture
-def begun(line, prices, nadia):
+def begun(line, prices, nadia, special):
     """The line a verb's story begins with."""
-    from tests import cast, walk
 
     def begin(verb: str) -> Order:
         state = CASES[verb].state
+        if state in ("special", "kept"):
+            return special(kept=state == "kept")
         if state != "free":
             return line(state)
         order = walk.act("promise", line("arrived"), by=nadia, at=cast.AT, client=None, words="She moved away.")

@@ -1,0 +1,34 @@
+"""The form of hold."""
+
+from django.db.models import QuerySet
+
+from boutiques.models import Season
+from orders.forms.base import DayField, VerbForm
+from orders.forms.carry_over import SeasonField
+from orders.line_slot import slot_of, ways
+from orders.slots import usual_day
+
+
+class HoldForm(VerbForm):
+    """Of which season a slot is kept for this request, and until which day."""
+
+    verb = "hold"
+    season = SeasonField(label="A slot of", empty_label=None)
+    until = DayField(label="Kept until", help_text="To the end of that day, in Paris.")
+
+    def prepare(self) -> None:
+        """Seasons that have not closed, the open one first; the day moves where a slot is kept already."""
+        coming = Season.objects.of(self.order.kind).filter(closes_at__gt=self.at).order_by("opens_at")
+        self.fields["season"].queryset = coming  # type: ignore[attr-defined]
+        self.begin_with(until=usual_day(self.order.boutique, self.at))
+        if not self.is_bound:
+            self.say_slot(coming)
+
+    def say_slot(self, coming: QuerySet[Season]) -> None:
+        """Say which slot it has, or how many are free."""
+        field, own = self.fields["season"], slot_of(self.order, self.at)
+        if own:
+            field.help_text = own.sentence
+            field.queryset = coming.filter(pk=own.season.pk)  # type: ignore[attr-defined]
+        elif first := coming.first():
+            field.help_text = ways(self.order, first, self.at).sentence
