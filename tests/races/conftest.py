@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from django.db import connection, connections, transaction
 
+from tests import cast
 from tests.emptying import really_committed
 from tests.orders.conftest import line, prices
 
 __all__ = ["line", "prices"]
 
-PATIENCE = 10
+PATIENCE = 30
 """Seconds until a race that does not come together fails."""
 WAITING = "SELECT count(*) FROM pg_locks WHERE NOT granted"
 
@@ -24,6 +25,12 @@ def db(django_db_setup, django_db_blocker):
     """The stories here commit: other threads must see what they write."""
     with really_committed(django_db_blocker):
         yield
+
+
+@pytest.fixture
+def then(time_machine):
+    """The stories' day, as the served processes have it too; seconds go by."""
+    time_machine.move_to(cast.AT)
 
 
 def outcome(act: Callable[[], Any]) -> Any:
