@@ -1,0 +1,34 @@
+"""A name for each request, so that the lines it wrote into the log are found together; it says nothing of a person."""
+
+import logging
+from collections.abc import Callable
+from contextvars import ContextVar
+from secrets import token_hex
+
+from django.http import HttpRequest, HttpResponse
+
+_request: ContextVar[str] = ContextVar("request", default="-")
+
+
+class RequestNameMiddleware:
+    """Names the request until the next one: Django logs what it refused only after the answer, which tells the name."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on under its name."""
+        name = token_hex(6)
+        _request.set(name)
+        response = self.get_response(request)
+        response.headers["X-Request-Id"] = name
+        return response
+
+
+class RequestName(logging.Filter):
+    """Puts the request's name on every record; "-" outside a request."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let everything through."""
+        record.request_name = _request.get()
+        return True
