@@ -50,3 +50,8 @@ class House(models.Model):
     def is_demo(self) -> bool:
         """Whether the demo made it."""
         return self.made_by == MadeBy.DEMO
+
+    def ready(self, at: datetime) -> None:
+        """Write down that it is whole since that moment."""
+        self.ready_at = at
+        self.save(update_fields=["ready_at"])

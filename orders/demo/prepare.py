@@ -105,8 +105,7 @@ def make(now: datetime, progress: Progress, **size: Unpack[Size]) -> None:
     with connection.cursor() as cursor:
         cursor.execute("RESET synchronous_commit")
         cursor.execute("ANALYZE")
-    begun.ready_at = clock.now()
-    begun.save(update_fields=["ready_at"])
+    begun.ready(at=clock.now())
 
 
 def described(seconds: float) -> str:

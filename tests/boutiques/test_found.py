@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from boutiques.checks import no_demo_accounts
-from boutiques.models import Role, Staff
+from boutiques.models import House, MadeBy, Role, Staff
 from tests import cast
 from tests.cast import PASSWORD
 
@@ -21,6 +21,8 @@ def found(**options: str) -> str:
 def test_the_link_leads_to_a_password_and_into_the_house(client, db):
     said = found(username="Ada", name="Ada Petit", email="Ada@Example.com")
     ada = Staff.objects.get()
+    house = House.objects.get()
+    assert (house.made_by, house.is_demo, house.ready_at is None) == (MadeBy.FOUND, False, False)
     assert (ada.username, ada.email, ada.role, ada.has_usable_password()) == (
         "ada",
         "ada@example.com",

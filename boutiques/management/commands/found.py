@@ -6,9 +6,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from boutiques import catalogue
+from boutiques import catalogue, clock
 from boutiques.invitation import invitation_path
-from boutiques.models import Role, Staff
+from boutiques.models import House, MadeBy, Role, Staff
 
 
 class Command(BaseCommand):
@@ -28,6 +28,9 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
         """Found the house."""
+        if House.objects.this() is None:
+            now = clock.now()
+            House.objects.made(by=MadeBy.FOUND, at=now).ready(at=now)
         loaded = catalogue.load()
         self.stdout.write(
             f"Catalogue: {loaded.boutiques} boutiques, {loaded.styles} styles, {loaded.leathers} leathers, "
