@@ -1,6 +1,8 @@
-"""What somebody wants of a piece, as far as it is known: what a menu is asked about."""
+"""What somebody wants of a piece, as far as it is known, and what a menu says to it."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
 
 from boutiques.models import Colour, Design, Hardware, Leather, Part, Style
 
@@ -32,3 +34,36 @@ class Choice:
     strap_cm: int | None = None
     parts: tuple[PartWanted, ...] = ()
     """In the house's own order of parts."""
+
+
+class Fault(StrEnum):
+    """Why a choice cannot be placed as it is."""
+
+    MISSING = "missing"
+    NOT_MADE = "not made"
+    RETIRED = "retired"
+    ABSENT = "absent"
+    LATER = "later"
+    OVER = "over"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that keeps a choice from being placed; the sentence has no full stop."""
+
+    axis: str
+    sentence: str
+    fault: Fault
+
+
+@dataclass(frozen=True)
+class Option:
+    """One catalogue row beside a choice: whether it goes with what was chosen before it, and why not."""
+
+    item: Any
+    possible: bool
+    why: str
+    chosen: bool
+    never: bool = False
+    """Not a matter of the menu: it is never made so."""

@@ -2,29 +2,35 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.db.models import F, Value
-from django.db.models.fields import CharField, DateTimeField
+from django.db.models.fields import CharField, DateTimeField, IntegerField
 
-from boutiques.choice import Choice
+from boutiques.choice import Choice, Fault, Option, Problem
 from boutiques.days import spell_day
 from boutiques.models import (
     PARIS,
     Colour,
+    DesignPart,
     Hardware,
+    Kind,
     Leather,
     LeatherColour,
     NotMade,
+    PartLeather,
     Season,
     Style,
+    StyleDesign,
     StyleHardware,
     StyleLeather,
+    ThreadColour,
 )
+from boutiques.special_menu import SpecialMenu
+
+__all__ = ["ASKED", "AXES", "STRAPS", "Choice", "Fault", "Menu", "Option", "Problem"]
 
 AXES = ("style", "leather", "colour", "hardware")
 STRAPS = (85, 105, 120)
@@ -35,39 +41,6 @@ ASKED = {
     "colour": "Choose a colour",
     "hardware": "Choose the hardware",
 }
-
-
-class Fault(StrEnum):
-    """Why a choice cannot be placed as it is."""
-
-    MISSING = "missing"
-    NOT_MADE = "not made"
-    RETIRED = "retired"
-    ABSENT = "absent"
-    LATER = "later"
-    OVER = "over"
-    WITHDRAWN = "withdrawn"
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One thing that keeps a choice from being placed; the sentence has no full stop."""
-
-    axis: str
-    sentence: str
-    fault: Fault
-
-
-@dataclass(frozen=True)
-class Option:
-    """One catalogue row beside a choice: whether it goes with what was chosen before it, and why not."""
-
-    item: Any
-    possible: bool
-    why: str
-    chosen: bool
-    never: bool = False
-    """Not a matter of the menu: it is never made so."""
 
 
 class Entry(NamedTuple):
@@ -91,11 +64,18 @@ class Entry(NamedTuple):
 
 
 Pairs = dict[int, dict[int, Entry]]
+NO_ONE = Value(0, IntegerField())
 TABLES = (
     ("leather", StyleLeather, "style_id", "leather_id"),
     ("colour", LeatherColour, "leather_id", "colour_id"),
     ("hardware", StyleHardware, "style_id", "hardware_id"),
 )
+SPECIAL_TABLES = (
+    ("design", StyleDesign, "style_id", "design_id"),
+    ("part", PartLeather, "part_id", "leather_id"),
+    ("thread", ThreadColour, NO_ONE, "colour_id"),
+)
+"""What a special order's season lists as well; a thread goes with everything."""
 
 
 class Menu:
@@ -104,11 +84,12 @@ class Menu:
     Its rows are read once (1 query); the catalogue only where options are asked for (4 more).
     """
 
-    def __init__(self, season: Season | None, at: datetime) -> None:
+    def __init__(self, season: Season | None, at: datetime, *, kind: str = "") -> None:
         self.season = season
+        self.is_special = (season.kind if season else kind) == Kind.SO
         self.at = at
-        self._pairs: dict[str, Pairs] = {axis: defaultdict(dict) for axis, *_ in TABLES}
-        self._turned: dict[str, dict[int, list[Entry]]] = {axis: defaultdict(list) for axis, *_ in TABLES}
+        self._pairs: dict[str, Pairs] = defaultdict(lambda: defaultdict(dict))
+        self._turned: dict[str, dict[int, list[Entry]]] = defaultdict(lambda: defaultdict(list))
         self._not_made: set[tuple[int, int]] = set()
         self._read()
 
@@ -116,6 +97,9 @@ class Menu:
         rows = _not_made_rows()
         if self.season:
             rows = rows.union(*(_menu_rows(self.season, *table) for table in TABLES), all=True)
+        if self.is_special:
+            special = SPECIAL_TABLES if self.season else ()
+            rows = rows.union(_may_differ_rows(), *(_menu_rows(self.season, *table) for table in special), all=True)
         for row in rows:
             entry = Entry(*row)
             if entry.table == "not made":
@@ -132,7 +116,23 @@ class Menu:
 
     def problems(self, choice: Choice) -> list[Problem]:
         """Return what keeps the choice from being placed, in the order of the axes; none: complete and on the menu."""
-        return [problem for axis in AXES if (problem := self._problem(axis, getattr(choice, axis), choice))]
+        found = [problem for axis in AXES if (problem := self._problem(axis, getattr(choice, axis), choice))]
+        return found + (self.special.problems(choice) if self.is_special else [])
+
+    @cached_property
+    def special(self) -> SpecialMenu:
+        """What the season lets a special order have as well."""
+        return SpecialMenu(self)
+
+    def pairs(self, axis: str, one: int) -> dict[int, Entry]:
+        """The season's rows of an axis that begin with this id, by the other's id."""
+        return self._pairs[axis].get(one, {})
+
+    def retired(self, axis: str, item: Any) -> Problem | None:
+        """Say that the house no longer makes it."""
+        if not item.is_retired(self.at.astimezone(PARIS).date()):
+            return None
+        return Problem(axis, f"{item} was retired on {spell_day(item.retired_on)}", Fault.RETIRED)
 
     def options(self, choice: Choice) -> dict[str, list[Option]]:
         """Return every catalogue row an axis, each possible or with the reason it is not; retired ones come too."""
@@ -152,16 +152,20 @@ class Menu:
             return item and Problem(axis, f"{choice.style} takes no hardware", Fault.NOT_MADE)
         if item is None:
             return Problem(axis, ASKED[axis], Fault.MISSING)
-        if item.is_retired(self.at.astimezone(PARIS).date()):
-            return Problem(axis, f"{item} was retired on {spell_day(item.retired_on)}", Fault.RETIRED)
+        if retired := self.retired(axis, item):
+            return retired
         if axis == "leather" and choice.style and (choice.style.pk, item.pk) in self._not_made:
             return Problem(axis, f"{item} is not made in {choice.style}", Fault.NOT_MADE)
         return self._menu_problem(axis, item, choice) if self.season else None
 
     def _menu_problem(self, axis: str, item: Any, choice: Choice) -> Problem | None:
-        """Ask the season's rows; where several could let the row be chosen, one that does is enough."""
+        """Ask the season's rows."""
         before = {"leather": choice.style, "colour": choice.leather, "hardware": choice.style}.get(axis)
-        faults = [(entry.fault(self.at), entry) for entry in self._entries(axis, item, choice)]
+        return self.listed(axis, item, before, self._entries(axis, item, choice))
+
+    def listed(self, axis: str, item: Any, before: Any, entries: Iterable[Entry]) -> Problem | None:
+        """Say why none of the rows lets the item be chosen beside what came before it; one that does is enough."""
+        faults = [(entry.fault(self.at), entry) for entry in entries]
         if any(fault is None for fault, _ in faults):
             return None
         for fault in (Fault.LATER, Fault.WITHDRAWN, Fault.OVER):
@@ -199,9 +203,18 @@ def _paris_day(at: datetime | None) -> str:
     return spell_day(at.astimezone(PARIS).date()) if at else ""
 
 
-def _menu_rows(season: Season, axis: str, model: Any, one: str, other: str) -> Any:
+def _menu_rows(season: Season | None, axis: str, model: Any, one: Any, other: str) -> Any:
     return model.objects.filter(season=season).values_list(
         Value(axis, CharField()), one, other, "from_at", "until_at", "withdrawn_at", "withdrawn_reason"
+    )
+
+
+def _may_differ_rows() -> Any:
+    """The parts that each design lets differ, as rows that always hold."""
+    never = Value(None, DateTimeField())
+    nothing = Value("", CharField())
+    return DesignPart.objects.order_by().values_list(
+        Value("may differ", CharField()), "design_id", "part_id", never, never, never, nothing
     )
 
 

@@ -3,14 +3,21 @@
 from collections.abc import Sequence
 from typing import Any
 
-from orders.forms.specification import SpecificationFields
+from orders.forms.specification import AXES, SpecificationFields
 from orders.specify import Wanted
 
 ALTERNATIVES = ("or_1", "or_2", "or_3")
+ONE_MORE = "else_find"
+"""The button that only asks for one more; its name says that nothing is judged yet."""
 
 
 class OrElse(SpecificationFields):
     """A further choice of a wish; nothing chosen means that there is none."""
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether it says anything."""
+        return any(self.typed(axis) for axis in AXES) if self.is_bound else self.base != Wanted()
 
 
 class WithAlternatives(SpecificationFields):
@@ -23,7 +30,18 @@ class WithAlternatives(SpecificationFields):
             form.begin_from(wanted)
         for form in self.alternatives:
             self.lists.draw(form)
-        self.has_alternatives = bool(ranked) or any(name.startswith("or_") and said for name, said in self.data.items())
+
+    @property
+    def shown_alternatives(self) -> list[OrElse]:
+        """Those that say something, and one more where it is asked for: each draws four long lists."""
+        said = [one for one in self.alternatives if one.is_begun]
+        free = [one for one in self.alternatives if not one.is_begun]
+        return [*said, *(free[:1] if ONE_MORE in self.data else [])]
+
+    @property
+    def may_add_alternative(self) -> bool:
+        """Whether there is room for one more."""
+        return len(self.shown_alternatives) < len(self.alternatives)
 
     def clean(self) -> dict[str, Any]:
         """Look up the alternatives too."""

@@ -8,10 +8,11 @@ from typing import Any
 from django import forms
 from django.forms.utils import ErrorDict
 
-from boutiques.models import Boutique, Staff
+from boutiques.models import Boutique, Kind, Staff
 from clients.forms import ClientField
-from orders.forms.alternatives import WithAlternatives
-from orders.forms.base import TAMPERED, DayField, WordsField
+from orders.composer import Turn
+from orders.forms.alternatives import ONE_MORE, WithAlternatives
+from orders.forms.base import TAMPERED, DayField, ReasonField, WordsField
 from orders.forms.specification import AXES, SpecificationFields
 from orders.specify import Wanted
 
@@ -34,14 +35,36 @@ class ComposerForm(SpecificationFields):
         """What the verb is called with."""
         return dict(self.cleaned_data)
 
+    @property
+    def kind(self) -> str:
+        """Which kind of order is composed."""
+        said = self.typed("kind") if self.is_bound else self.initial.get("kind")
+        return said if "kind" in self.fields and said in Kind.values else Kind.PO
+
+    @property
+    def takes_special(self) -> bool:
+        """Whether it is a special order."""
+        return self.kind == Kind.SO
+
     def offer(self, catalogue: dict[str, list[Any]]) -> None:
         """Draw further lists, where the form has any, from rows that were read already."""
         self.lists.read.update(catalogue)
 
     @property
+    def part(self) -> str:
+        """The region of the page that comes back after a choice."""
+        return "choices"
+
+    @property
     def is_only_narrowing(self) -> bool:
         """Whether a choice was only made, or a client looked for: the page comes back with what goes with it."""
-        return any(name == "narrow" or name.endswith("_find") for name in self.data)
+        return any(name in ("narrow", "open") or name.endswith("_find") for name in self.data)
+
+    @property
+    def turn(self) -> Turn:
+        """Which question somebody opened, answered, or got wrong."""
+        wrong = frozenset(self.errors) if self.is_bound and not self.is_only_narrowing else frozenset()
+        return Turn(self.typed("open"), self.typed("at"), wrong)
 
     @property
     def so_far(self) -> Wanted:
@@ -50,7 +73,7 @@ class ComposerForm(SpecificationFields):
             return self.base
         self.is_valid()
         chosen: dict[str, Any] = {axis: self.cleaned_data.get(axis) for axis in AXES}
-        return Wanted(**chosen)
+        return Wanted(**chosen, **self.special)
 
     def not_yet(self) -> None:
         """Judge nothing: somebody is still choosing."""
@@ -60,6 +83,7 @@ class ComposerForm(SpecificationFields):
 class RequestForm(WithAlternatives, ComposerForm):
     """A wish, whole or in part."""
 
+    kind = ReasonField(choices=Kind.choices, label="Kind", required=False)  # type: ignore[assignment]
     own = forms.BooleanField(label="The boutique's own wish, for no client", required=False)
     wish = WordsField(
         label="In the client's words", rows=2, max_length=500, help_text="What the lists do not have, or not yet."
@@ -75,6 +99,11 @@ class RequestForm(WithAlternatives, ComposerForm):
         if not manages:
             del self.fields["own"]
         self.begin_alternatives()
+
+    @property
+    def part(self) -> str:
+        """The region of the page that comes back: one more alternative, or the choices."""
+        return "or_else" if ONE_MORE in self.data else "choices"
 
     def clean(self) -> dict[str, Any]:
         """Ask for a client or the boutique's own, and for at least a style or some words."""
@@ -92,6 +121,7 @@ class RequestForm(WithAlternatives, ComposerForm):
         said = self.cleaned_data
         return {
             "client": said["client"],
+            "kind": self.kind,
             "wanted": replace(self.wanted, wish=said["wish"]),
             "alternatives": self.ranked,
             "day": said["day"],

@@ -80,6 +80,11 @@ class SpecificationFields(forms.Form):
         special = special_fields(self.parts, with_strap=True)
         return [self[name] for name in self.fields if name in AXES or name in special]
 
+    @property
+    def wrong_fields(self) -> list[forms.BoundField]:
+        """The piece's fields that something is said against."""
+        return [field for field in self.piece_fields if field.errors]
+
     def typed(self, name: str) -> str:
         """What somebody typed into a field."""
         return str(self.data.get(self.add_prefix(name), "")).strip()

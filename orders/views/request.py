@@ -42,9 +42,7 @@ def house_of(request: StaffRequest) -> Boutique:
 def compose_line(request: StaffRequest, form_class: type[ComposerForm], template: str, verb) -> HttpResponse:  # type: ignore[no-untyped-def]
     """Show the composer, narrow it, or begin the line."""
     boutique, at = house_of(request), clock.now()
-    form = form_class(
-        request.POST or None, by=request.user, boutique=boutique, at=at, initial={"client": request.GET.get("client")}
-    )
+    form = form_class(request.POST or None, by=request.user, boutique=boutique, at=at, initial=begun_with(request))
     form.begin_from(asked_for(request))
     narrowing = form.is_bound and form.is_only_narrowing
     if form.is_bound and not narrowing and form.is_valid():
@@ -54,8 +52,15 @@ def compose_line(request: StaffRequest, form_class: type[ComposerForm], template
             at_its_field(form, refused)
         else:
             return done(request, reverse("order", args=[event.order.reference]), wording.done(event))
-    season = Season.objects.current(Kind.PO, at)
-    composed = compose(form.so_far, season=season, boutique=boutique, at=at)
+    composed = compose(
+        form.so_far,
+        season=Season.objects.current(form.kind, at),
+        kind=form.kind,
+        boutique=boutique,
+        at=at,
+        parts=form.parts,
+        turn=form.turn,
+    )
     form.offer(composed.catalogue)
     if narrowing:
         form.not_yet()
@@ -63,14 +68,22 @@ def compose_line(request: StaffRequest, form_class: type[ComposerForm], template
         "form": form,
         "composed": composed,
         "boutique": boutique,
-        "window": season and season.window_sentence(at),
+        "window": composed.season and composed.season.window_sentence(at),
+        "here": request.path,
     }
     status = 422 if form.is_bound and not narrowing else 200
-    return page(request, template, context, partial="choices" if narrowing else "", status=status)
+    return page(request, template, context, partial=form.part if narrowing else "", status=status)
+
+
+def begun_with(request: StaffRequest) -> dict[str, str]:
+    """Return for whom, and which kind, as the address says."""
+    kind = request.GET.get("kind", "")
+    return {"client": request.GET.get("client", ""), "kind": kind if kind in Kind.values else Kind.PO}
 
 
 def asked_for(request: StaffRequest) -> Wanted:
     """Return the choices that the address brings along, as far as the catalogue knows them."""
-    asked = {axis: [request.GET[axis]] for axis in AXES if request.GET.get(axis)}
+    axes = (*AXES, "design") if request.GET.get("kind") == Kind.SO else AXES
+    asked = {axis: [request.GET[axis]] for axis in axes if request.GET.get(axis)}
     found = named(asked)
     return Wanted(**{axis: found.find(axis, names[0]) for axis, names in asked.items()})
