@@ -14,6 +14,7 @@ from orders.lifecycle import State, Verb, Who
 from orders.models.order import HELD_STATES, Order
 from orders.models.placement import Placement
 from orders.models.sale import Sale
+from orders.models.transfer import Transfer
 
 # --- rows: which lines a person sees at all ---------------------------------------------------------------------------
 
@@ -54,6 +55,13 @@ def lines_visible_to(user: Staff, at: datetime | None = None) -> Q:
         )
         own |= shared & Q(state__lt=HELD_STATES[0])
     return own | pieces | houses if houses_of else own | pieces
+
+
+def lines_offered_to(user: Staff) -> Q:
+    """Return the condition that another boutique has offered the line to the one this manager keeps."""
+    if not (user.is_active and user.is_manager and user.boutique_id):
+        return Q(pk=None)
+    return Q(Exists(Transfer.objects.filter(order=OuterRef("pk"), outcome="open", to_boutique=user.boutique_id)))
 
 
 def managed_by(user: Staff, at: datetime) -> list[int]:

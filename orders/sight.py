@@ -55,11 +55,14 @@ def may_know(user: Staff, client: Client | None) -> bool:
 def may_name(user: Staff, sight: Sight, order: Order, client: Client | None) -> bool:
     """Whether the name of this client may stand beside the line.
 
-    What a boutique shares among its associates are wishes: from the arrival on only an own client is named.
+    Each house names its own clients only. What a boutique shares among its associates are wishes: from the arrival on
+    only an own client is named.
     """
     if client is None or sight in (Sight.PARIS, Sight.PIECE):
         return False
-    if sight is Sight.EVERYTHING or permissions.looks_after(user, client):
+    if sight is Sight.EVERYTHING:
+        return client.boutique_id == order.boutique_id
+    if permissions.looks_after(user, client):
         return True
     return order.state < State.ARRIVED and may_know(user, client)
 

@@ -113,6 +113,16 @@ TALES: dict[str, Tale] = {
     ),
     "counter": lambda f, n: f"Answered Paris: {n.piece(f.get('specification'))}",
     "choose_again": lambda f, n: f"Chose again: {n.piece(f.get('specification'))}",
+    "recall": lambda f, n: (
+        f"Paris took it back{because(wording.REFUSE_REASONS, f)}"
+        + (f"; it proposes {n.piece(f['proposed'])}" if f.get("proposed") else "")
+    ),
+    "second_chance": lambda f, n: (
+        f"Second chance for {n.client(f['client'])}: " + ("granted" if f.get("granted") else "not this time")
+    ),
+    "transfer": lambda f, n: f"Offered to another boutique{'' if f.get('with_client') else ', without its client'}",
+    "take_over": lambda f, n: "Taken over by another boutique",
+    "turn_down": lambda f, n: "The transfer was turned down",
     "promise": lambda f, n: f"Promised to {n.client(f['client'])}" if f.get("client") else "Promised to nobody",
     "receive": lambda f, n: "Arrived" + (f", not as agreed: {n.piece(f.get('delivered'))}" if f.get("differs") else ""),
     "take_in": lambda f, n: f"Taken into stock: {n.piece(f.get('specification'))}",

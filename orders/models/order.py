@@ -27,6 +27,12 @@ class OrderPhrases(models.QuerySet["Order"]):
 
         return self.filter(lines_visible_to(user, at))
 
+    def openable_by(self, user: "Staff", at: datetime | None = None) -> "OrderPhrases":
+        """The lines whose page this person may open: those they may see, and those offered to their boutique."""
+        from orders.permissions import lines_offered_to, lines_visible_to
+
+        return self.filter(lines_visible_to(user, at) | lines_offered_to(user))
+
     def open(self) -> "OrderPhrases":
         """Lines that are not at their end."""
         return self.filter(state__lt=FIRST_FINAL)

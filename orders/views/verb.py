@@ -8,7 +8,7 @@ from boutiques import clock
 from boutiques.requests import StaffRequest
 from config.errors import NotYours, Refused
 from config.http import at_its_field, done, page
-from orders import lifecycle, permissions, wording
+from orders import asking, lifecycle, permissions, wording
 from orders.addresses import order_url, undo_url, verb_url
 from orders.errors import SaidOtherwise, Stale
 from orders.facts import content_digest
@@ -25,7 +25,7 @@ from orders.verbs import BUILT
 def verb(request: StaffRequest, reference: str, verb: str) -> HttpResponse:
     """Show or do one verb of one line."""
     content = content_digest(verb, typed_in(request.POST))
-    lines = Order.objects.visible_to(request.user).for_form()
+    lines = Order.objects.openable_by(request.user).for_form()
     order = get_object_or_404(lines.annotate(is_done=repeats(request.POST, request.user, content)), reference=reference)
     if verb not in FORMS:
         raise Http404
@@ -58,7 +58,9 @@ def act(request: StaffRequest, row: lifecycle.Verb, form: VerbForm, content: str
     except Refused as refused:
         at_its_field(form, refused)
         return show(request, form, status=422)
-    return done(request, order_url(form.order), wording.done(event), undo=undo_url(event))
+    if row.silent:
+        return done(request, order_url(form.order), asking.did(row.name, form.order))
+    return done(request, order_url(form.order), asking.done(event), undo=undo_url(event))
 
 
 def show(request: StaffRequest, form: VerbForm, *, status: int = 200) -> HttpResponse:
@@ -71,7 +73,7 @@ def show(request: StaffRequest, form: VerbForm, *, status: int = 200) -> HttpRes
 
 def changed(request: StaffRequest, row: lifecycle.Verb, form: VerbForm, stale: Stale) -> HttpResponse:
     """Show what happened since the form was made beside what was typed, and the same words on a fresh form."""
-    now = get_object_or_404(Order.objects.visible_to(request.user).for_form(), pk=stale.order.pk)
+    now = get_object_or_404(Order.objects.openable_by(request.user).for_form(), pk=stale.order.pk)
     context = meanwhile(request.user, now, stale, form, form.at)
     form.order = now
     context |= {
