@@ -61,7 +61,9 @@ class Story:
         events = kept("story", events_of_a_line).rows(order=order.pk)
         concerned = clients_concerned(order, events)
         known = known_clients(user, sight, set().union(*concerned.values()), order)
-        return cls(events, concerned, names_in(events, known, at_hand=[order.season, order.specification]))
+        at_hand = [order.season, order.specification]
+        names = names_in(events, known, at_hand, with_initials=sight is not Sight.PIECE)
+        return cls(events, concerned, names)
 
     def told(self, sight: Sight) -> list[Told]:
         """Return the steps this person may read, the last first."""

@@ -77,7 +77,9 @@ class OrderPhrases(models.QuerySet["Order"]):
 
     def for_page(self) -> "OrderPhrases":
         """With all that a page of one line names, and no more: planning a join costs more than making it."""
-        return self.with_standing().select_related("boutique", "client", "wished_by", "season", "specification__words")
+        return self.with_standing().select_related(
+            "boutique", "client", "wished_by", "season", "specification__words", "specification__initials"
+        )
 
     def for_form(self) -> "OrderPhrases":
         """With all that a form of one line begins with: the rows of its choice."""

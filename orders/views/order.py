@@ -35,7 +35,7 @@ def order(request: StaffRequest, reference: str) -> HttpResponse:
     seen = as_seen_by(request.user, found, at)
     sent = last_sent(found) if seen.state != State.REQUESTED else None
     sides = sides_of(seen, sent)
-    rows = rows_of(sides)
+    rows = rows_of(sides, with_initials=seen.sight is not Sight.PIECE)
     slot = slot_of(found, at)
     transfer = open_transfer(found)
     context = {
@@ -44,6 +44,7 @@ def order(request: StaffRequest, reference: str) -> HttpResponse:
         "sides": sides,
         "rows": rows,
         "differs": any(row.differs for row in rows),
+        "swatches": {part.part.code: part.colour_swatch for part in seen.specification.chosen_parts},
         "caption": caption(seen.specification, sides, rows),
         "price": price_card(seen, sent, at),
         "steps": next_steps(seen, Situation(request.user, found, at, sent, slot, transfer)),
