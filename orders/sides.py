@@ -88,7 +88,15 @@ def cells(sides: list[Side], made: list[dict[str, Made]], label: str) -> list[Ce
     nothing = Made("" if label in BEFORE + AFTER else "as the body")
     for side, things in zip(sides, made, strict=True):
         text, small, swatch = things.get(label, nothing)
-        found.append(Cell(side.label, text, small, swatch, differs=bool(found) and found[-1].text != text))
+        found.append(
+            Cell(
+                side.label,
+                text,
+                small,
+                swatch,
+                differs=bool(found) and (found[-1].text, found[-1].small) != (text, small),
+            )
+        )
     return found
 
 
