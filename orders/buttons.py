@@ -6,7 +6,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from boutiques.models import Staff
-from orders import asking, lifecycle, permissions, wording
+from orders import asking, lifecycle, permissions, refusals, wording
 from orders.forms import FORMS
 from orders.hindrances import Situation, hindrance
 from orders.lifecycle import IN_TRANSFER, State, Undo
@@ -43,11 +43,7 @@ class NextSteps:
 def next_steps(seen: Seen, now: Situation) -> NextSteps:
     """Sort the verbs this person may use now (at most four queries, for windows and slots)."""
     user, order, at = now.user, now.order, now.at
-    allowed = [
-        verb.name
-        for verb in lifecycle.VERBS
-        if verb.name in FORMS and verb.moves_from(order.kind, order.state) and permissions.may(user, verb, order, at)
-    ]
+    allowed = [verb.name for verb in lifecycle.VERBS if verb.name in FORMS and permissions.may(user, verb, order, at)]
     natural = natural_steps(now)
     blocked = {verb: why for verb in allowed if (why := hindrance(verb, now)) is not None}
     able = [verb for verb in allowed if verb not in blocked and verb not in BESIDE]
@@ -108,7 +104,7 @@ def why_not(
     if seen.sight is Sight.PARIS or (seen.sight is Sight.PIECE and seen.order.client_id):
         return said
     for verb in natural[:1]:
-        refused = permissions.refusal(user, lifecycle.BY_NAME[verb], seen.order, at)
+        refused = refusals.refusal(user, lifecycle.BY_NAME[verb], seen.order, at)
         if refused and verb not in allowed:
             said.append(refused.sentence)
     return said

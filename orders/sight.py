@@ -67,6 +67,16 @@ def may_name(user: Staff, sight: Sight, order: Order, client: Client | None) -> 
     return order.state < State.ARRIVED and may_know(user, client)
 
 
+def state_told(user: Staff, order: Order, at: datetime) -> State:
+    """The line's state as this person is told of it.
+
+    Whose client's line passed on to another client knows of it, from then on, what everybody knows of a piece.
+    """
+    sight = sight_of(user, order, at)
+    of_another = sight is Sight.OWN and order.client is not None and not may_name(user, sight, order, order.client)
+    return state_seen(order, Sight.PIECE if of_another else sight)
+
+
 def state_seen(order: Order, sight: Sight, state: State | None = None) -> State:
     """The line's state as told, or that of a `state` it had: Paris learns that a piece came, not what became of it."""
     state = State(order.state) if state is None else state

@@ -1,6 +1,6 @@
 """The sentences in which a rule speaks: one place for the words of refusals, states and verbs."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from orders.models import Order
 
 IN_TRANSFER = "It is offered to another boutique. Wait for their answer, or turn the transfer down."
+PROMISED_ALREADY = "It is promised already. Propose your client when it is free."
 FUTURE_DAY = "That day has not come yet. Give today or a day before it."
 
 STATE_WORDS = {
@@ -125,19 +126,19 @@ def one_of(parts: Iterable[str]) -> str:
     return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " or " + words[-1]
 
 
-def only_for(verb: Verb, who: Iterable[Who]) -> str:
+def only_for(verb: Verb, who: Collection[Who]) -> str:
     """Say who may do it, and therefore whom to ask."""
-    names = one_of(WHO_WORDS[one] for one in who)
-    return f"“{verb.say.capitalize()}” is for {names}. Ask them."
+    told = [one for one in who if one is not Who.CLOCK and not (one is Who.LETTER and Who.MANAGER in who)]
+    return f"“{verb.say.capitalize()}” is for {one_of(WHO_WORDS[one] for one in told or who)}. Ask them."
 
 
-def not_from_here(verb: Verb, order: "Order") -> str:
-    """Say where the line stands, and where the verb would begin."""
+def not_from_here(verb: Verb, order: "Order", seen: State) -> str:
+    """Say where the line stands, as the person sees it, and where the verb would begin."""
     if order.kind not in verb.kinds:
         other = "special orders" if order.kind == "PO" else "podium orders"
         return f"“{verb.say.capitalize()}” is only for {other}."
     where = one_of(STATE_WORDS[state].lower() for state in verb.sources if state is not State.BORN)
-    return f"{order.reference} {STANDS[State(order.state)]}. “{verb.say.capitalize()}” is for a line that is {where}."
+    return f"{order.reference} {STANDS[seen]}. “{verb.say.capitalize()}” is for a line that is {where}."
 
 
 def too_early(not_before: date) -> str:

@@ -128,6 +128,12 @@ class VerbForm(forms.Form):
         self._errors = ErrorDict()
         return self
 
+    def saying(self, sentence: str) -> "VerbForm":
+        """The form with what was typed, and nothing said against it but this."""
+        self.not_yet().cleaned_data = {}
+        self.add_error(None, sentence)
+        return self
+
     @property
     def only_looks(self) -> bool:
         """Whether a picker's own button was pressed, not the form's."""

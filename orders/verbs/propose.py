@@ -9,7 +9,7 @@ from boutiques import clock
 from boutiques.models import Staff
 from clients.models import Client
 from config.errors import NotYours, Refused
-from orders import lifecycle, permissions, wording
+from orders import lifecycle, permissions, refusals, wording
 from orders.door import lock
 from orders.lifecycle import State
 from orders.models import Order, Proposal
@@ -26,15 +26,13 @@ def propose(
     row = lifecycle.BY_NAME["propose"]
     with transaction.atomic():
         line, _ = lock(order)
-        refused = permissions.refusal(by, row, line, at or clock.now())
+        refused = refusals.refusal(by, row, line, at or clock.now())
         if refused:
             raise refused
-        if not row.moves_from(line.kind, line.state):
-            raise Refused(wording.not_from_here(row, line))
         if line.in_transfer:  # type: ignore[attr-defined]
             raise Refused(wording.IN_TRANSFER)
         if line.client_id:
-            raise Refused("It is promised already. Propose your client when it is free.")
+            raise Refused(wording.PROMISED_ALREADY)
         if not permissions.looks_after(by, client) or client.boutique_id != line.boutique_id:
             raise Refused("Propose one of your own clients.", field="client", status=403)
         if not words.strip():
