@@ -67,10 +67,10 @@ def sent_back(line: Line) -> Course:
 # --- in the house -----------------------------------------------------------------------------------------------------
 
 
-def arrives(line: Line, day_ago: tuple[int, int], lead: tuple[int, int] = (170, 285), *, client: bool = True) -> Course:
+def arrives(line: Line, day_ago: tuple[int, int], *, client: bool = True) -> Course:
     """Log, place, accept and receive; the piece comes so many days ago."""
     arrived = line.ago(*day_ago)
-    placed = line.podium(arrived, *lead)
+    placed = line.podium(arrived, *line.usual_wait)
     yield from line.wish(line.before(placed, 10, 150), placed, client=client)
     yield from line.place(placed)
     yield from line.accept(min(placed + timedelta(days=line.rng.randint(15, 60)), arrived - timedelta(days=2)))
@@ -85,7 +85,7 @@ def there(line: Line) -> Course:
 def there_early(line: Line) -> Course:
     """Arrived twenty days after its placing, with no answer from Paris at all."""
     arrived = line.ago(1, 8)
-    placed = max(arrived - timedelta(days=20), line.scene.calendar.first_day)
+    placed = max(arrived - timedelta(days=20), line.calendar.first_day)
     yield from line.wish(line.before(placed, 10, 40), placed)
     yield from line.place(placed)
     yield from line.receive(arrived)

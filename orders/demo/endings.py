@@ -11,7 +11,6 @@ from orders.demo.courses import answered
 from orders.demo.line import Line
 from orders.demo.pen import Course
 from orders.models import Order
-from orders.ranking import candidates
 
 # --- on the desk ------------------------------------------------------------------------------------------------------
 
@@ -66,12 +65,12 @@ def voided(line: Line) -> Course:
 
 
 def long_ago(line: Line) -> tuple[date, date]:
-    """Return a podium of the past and the day its piece came: six to nine months later, rarely much sooner or later."""
+    """Return a day of placing and the day its piece came: after the usual wait, rarely much sooner or later."""
     last = line.ago(40, 60)
-    podiums = [day for day in line.scene.calendar.podiums() if day + timedelta(days=25) < last]
-    placed = line.rng.choice(podiums) + timedelta(days=line.rng.randrange(3))
-    lead = line.rng.choice([(20, 24), (300, 800), *[(180, 280)] * 8])
-    return placed, min(placed + timedelta(days=line.rng.randint(*lead)), last)
+    usual = line.usual_wait
+    placed = line.calendar.placed_before(last - timedelta(days=usual[0]), line.rng)
+    wait = line.rng.choice([(20, 24), (300, 800), *[usual] * 8])
+    return placed, min(placed + timedelta(days=line.rng.randint(*wait)), last)
 
 
 def came(line: Line, *, differs: bool = False) -> Course:
@@ -124,8 +123,7 @@ def bought_by_another(line: Line) -> Course:
     yield from line.decline(line.later(1, 5), line.rng.choice(["colour", "not_now", "size"]))
     line.client = first
     yield from line.until(line.later(1, 4))
-    skipped = "" if stands_first(line) else line.say("skipped")
-    yield from line.offer(line.day, skipped=skipped)
+    yield from line.offer(line.day, by=line.manager)
     yield from line.sell(line.later(1, 8), fulfils=waiting, by=line.manager)
     yield from line.hand_over(line.later(0, 5))
 
@@ -142,14 +140,6 @@ def another_wishes(line: Line, day: date, **fixed: Any) -> Generator[datetime, N
     return request, other
 
 
-def stands_first(line: Line) -> bool:
-    """Whether the line's client is first in rank for the free piece."""
-    assert line.order
-    order = Order.objects.for_page().get(pk=line.order.pk)
-    first = next(iter(candidates(order, order.piece_in_hand().specification)), None)
-    return first is None or first.client == line.client
-
-
 def paid(line: Line) -> Course:
     """Paid, and waiting to be collected."""
     yield from offered_once(line, (5, 9))
@@ -161,7 +151,7 @@ def paid_at_the_arrival_price(line: Line) -> Course:
     """Bought after a rise; the manager kept the arrival price."""
     january = date(line.ago(20, 20).year, 1, 1)
     arrived = january - timedelta(days=line.rng.randint(6, 20))
-    placed = line.podium(arrived, 170, 285)
+    placed = line.podium(arrived, *line.usual_wait)
     yield from line.wish(line.before(placed, 10, 90), placed)
     yield from line.place(placed)
     yield from line.accept(placed + timedelta(days=line.rng.randint(15, 60)))

@@ -4,12 +4,15 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from boutiques.models import Season, Staff
+from django.db.models import Q
+
+from boutiques.models import Kind, Season, Staff
+from config.errors import Refused
 from orders import verbs
-from orders.budget import over_budget
 from orders.demo.pen import Course, Pen
-from orders.models import Event, Offer, Order, Specification
-from orders.quota import over_cap
+from orders.granting import grant
+from orders.models import Event, Offer, Order, Slot
+from orders.slots import free_slots, in_paris
 from orders.specify import Wanted
 
 AMENDED = (("colour",), ("leather", "colour"), ("hardware",))
@@ -22,6 +25,21 @@ class Line(Pen):
     def do(self, verb: Callable[..., Event], by: Staff | None, **asks: Any) -> Event:
         """Do a verb to the order at this moment."""
         return verb(self.order, by=by, at=self.at, **asks)
+
+    def insist(self, verb: Callable[..., Event], by: Staff, why: dict[str, str], **asks: Any) -> Event:
+        """Do a verb; where it is refused for want of a reason, let the manager give it.
+
+        `why` has the occasion of the reason by the field that asks for it; none where only the manager is asked for.
+        """
+        try:
+            return self.do(verb, by, **asks)
+        except Refused as refused:
+            field = refused.field
+            if field not in why:
+                raise
+            left = {name: occasion for name, occasion in why.items() if name != field}
+            given = {field: self.say(why[field])} if why[field] else {}
+            return self.insist(verb, self.manager, left, **asks, **given)
 
     def wish(
         self, day: date, placed: date | None = None, *, wanted: Wanted | None = None, client: bool = True, **asks: Any
@@ -39,8 +57,9 @@ class Line(Pen):
     def requested(self, by: Staff, **asks: Any) -> Order:
         """Log the wish now and return its line."""
         event = verbs.request(
-            self.scene.boutique, by=by, client=self.client, wanted=self.wanted, at=self.at, duplicate_seen=True, **asks
-        )
+            self.scene.boutique, by=by, client=self.client, wanted=self.wanted, kind=self.kind, at=self.at,
+            duplicate_seen=True, **asks,
+        )  # fmt: skip
         return event.order
 
     def take_in(self, wanted: Wanted) -> None:
@@ -58,18 +77,25 @@ class Line(Pen):
 
     def send(self, **asks: Any) -> None:
         """Place it now; the manager says why where the budget is exceeded."""
-        season = self.season()
+        season = asks.pop("season", None) or self.season()
         if not asks and not self.scene.tastes.fits(self.wanted, season, self.now):
             self.wanted = self.other("leather", "colour", "hardware")
             asks = {"choice": "substitute", "substitute": self.wanted, "words": self.say("substitute")}
-        if not asks.get("words") and self.is_over_budget(season):
-            asks["words"] = self.say("over_budget")
-        self.do(verbs.place, self.manager, season=season, **asks)
+        self.ask_for_a_slot(season)
+        why = {} if asks.get("words") else {"words": "over_budget"}
+        self.insist(verbs.place, self.manager, why, season=season, **asks)
 
-    def is_over_budget(self, season: Season) -> bool:
-        """Whether one more such piece goes over the boutique's budget."""
-        choice = Specification(style=self.wanted.style, leather=self.wanted.leather)
-        return bool(over_budget(self.scene.boutique, season, choice, self.day))
+    def ask_for_a_slot(self, season: Season) -> None:
+        """Let Paris grant one slot more where the line, or its client, finds none left."""
+        boutique, today = self.scene.boutique, in_paris(self.now)
+        if self.kind == Kind.PO or free_slots(boutique, season, self.now).exists():
+            return
+        client, order = self.client.pk if self.client else 0, self.order.pk if self.order else 0
+        mine = Q(kept_for_order=order) | Q(kept_for_client=client)
+        slots = Slot.objects.filter(boutique=boutique, season=season)
+        if not slots.filter(mine, kept_until__gte=today).exists():
+            number = slots.filter(is_void=False).count() + 1
+            grant(boutique, season, number, by=self.scene.paris, words=self.say("one_slot_more"), at=self.at)
 
     def accept(self, day: date, **asks: Any) -> Course:
         """Let Paris accept."""
@@ -86,9 +112,10 @@ class Line(Pen):
         """Let Paris propose something else."""
         yield from self.until(day, in_paris=True)
         axes = self.rng.choice(AMENDED if self.wanted.hardware else AMENDED[:2])
-        self.wanted = self.other(*axes)
-        by = asks.pop("by", self.scene.paris)
-        self.do(verbs.amend, by, wanted=self.wanted, message=self.say(f"amend {axes[0]}"), **asks)
+        only_a_part = self.wanted.parts and self.rng.random() < 0.4
+        self.wanted = self.other_part() if only_a_part else self.other(*axes)
+        message = self.say("amend part" if only_a_part else f"amend {axes[0]}")
+        self.do(verbs.amend, asks.pop("by", self.scene.paris), wanted=self.wanted, message=message, **asks)
 
     def agree(self, day: date) -> Course:
         """Let the client agree."""
@@ -109,7 +136,9 @@ class Line(Pen):
         return f"{self.rng.choice('BCWKP')} {self.rng.randint(100, 999)} {self.rng.choice('ADHMR')}"
 
     def mistaken(self) -> Wanted:
-        """Return what came in place of what was agreed: another hardware, or colour where it takes none."""
+        """Return what came in place of what was agreed: another part, hardware, or colour where it takes none."""
+        if self.wanted.parts:
+            return self.other_part()
         return self.other("hardware" if self.wanted.hardware else "colour")
 
     def letter(self) -> str:
@@ -122,15 +151,11 @@ class Line(Pen):
         return self.order.open_offer()
 
     def offer(self, day: date, *, hold_until: date | None = None, **asks: Any) -> Course:
-        """Offer the piece to the line's client; past the client's yearly cap the manager does, and says why."""
+        """Offer the piece to the line's client; past cap or first in rank the manager does, and says why."""
         yield from self.until(day)
-        assert self.client and self.order
-        order = Order.objects.for_page().get(pk=self.order.pk)
-        over = over_cap(self.client, self.scene.boutique, order, self.day)
-        free = order.client_id is None
-        by = self.manager if over or free else self.sa
-        words = self.say("over_cap") if over else ""
-        self.do(verbs.offer, by, client=self.client, hold_until=hold_until, words=words, **asks)
+        why = {"client": "", "words": "over_cap", "skipped": "skipped"}
+        by = asks.pop("by", self.sa)
+        self.insist(verbs.offer, by, why, client=self.client, hold_until=hold_until, **asks)
 
     def decline(self, day: date, reason: str) -> Course:
         """Let the client decline."""

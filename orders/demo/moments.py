@@ -55,10 +55,11 @@ class Moments:
 
 
 class Calendar:
-    """The podium seasons, oldest first: which is open when, and the days in Paris."""
+    """The seasons of a kind, oldest first: which is open when, and the days on which one places."""
 
-    def __init__(self, seasons: Sequence[Season]) -> None:
-        self.seasons = [season for season in seasons if season.kind == Kind.PO]
+    def __init__(self, seasons: Sequence[Season], kind: str = Kind.PO) -> None:
+        self.kind = kind
+        self.seasons = [season for season in seasons if season.kind == kind]
 
     @property
     def first_day(self) -> date:
@@ -73,17 +74,29 @@ class Calendar:
         """Return the season whose window is open at noon of that day in Paris."""
         return self.season_at(datetime.combine(day, time(12), PARIS))
 
-    def after(self, season: Season) -> Season:
-        """Return the season that follows."""
-        return self.seasons[self.seasons.index(season) + 1]
+    def after(self, season: Season) -> Season | None:
+        """Return the season that follows, or None where it is not announced yet."""
+        return next(iter(self.seasons[self.seasons.index(season) + 1 :]), None)
 
     def podiums(self) -> list[date]:
         """Return the first day of every podium, oldest first."""
         return [season.opens_at.astimezone(PARIS).date() + PODIUM_AFTER for season in self.seasons]
 
     def placed_near(self, day: date, until: date, rng: random.Random) -> date:
-        """Return a day on which a manager would place around `day`, not later than `until`: at the podium if near."""
-        near = [podium for podium in self.podiums() if abs(podium - day) <= NEAR and podium + timedelta(days=3) < until]
+        """Return a day on which a manager would place around `day`, not later than `until`: at the podium if near.
+
+        Special orders are placed on any day of their season.
+        """
+        podiums = self.podiums() if self.kind == Kind.PO else []
+        near = [podium for podium in podiums if abs(podium - day) <= NEAR and podium + timedelta(days=3) < until]
         if near:
             return near[0] + timedelta(days=rng.randrange(PODIUM_DAYS))
         return max(min(day, until), self.first_day)
+
+    def placed_before(self, last: date, rng: random.Random) -> date:
+        """Return any day of placing before `last`: of a podium, or of the special orders' seasons."""
+        if self.kind == Kind.PO:
+            return rng.choice([day for day in self.podiums() if day < last]) + timedelta(
+                days=rng.randrange(PODIUM_DAYS)
+            )
+        return self.first_day + timedelta(days=rng.randrange((last - self.first_day).days))

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from itertools import islice
 
-from orders.demo import arrivals, courses, endings
+from orders.demo import arrivals, courses, endings, invitations, specials
 from orders.demo.files import rows
 from orders.demo.line import Line
 from orders.demo.pen import Course
+from orders.lifecycle import Kind
 
 Told = Callable[[Line], Course]
 
@@ -60,9 +61,74 @@ MIX: dict[Told, int] = {
     endings.lost: 1,
     endings.back_to_paris: 1,
 }
-"""Of a hundred lines or so, how many go which way."""
+"""Of a hundred podium orders or so, how many go which way."""
 
-FULL = sum(MIX.values())
+SPECIAL_MIX: dict[Told, int] = {
+    courses.voiced: 2,
+    courses.voiced_in_part: 1,
+    courses.for_the_house: 1,
+    invitations.slot_kept: 2,
+    invitations.invited: 1,
+    invitations.invited_in_vain: 1,
+    invitations.slot_let_go: 1,
+    invitations.became_special: 1,
+    specials.chosen_again: 2,
+    courses.sent_lately: 1,
+    courses.sent_instead: 1,
+    courses.silent: 1,
+    specials.sent_by_its_slot: 1,
+    specials.sent_as_exception: 2,
+    specials.countered: 1,
+    specials.sent_again_in_its_slot: 1,
+    specials.sent_again_after_silence: 1,
+    courses.proposed: 4,
+    courses.proposed_by_letter: 1,
+    specials.recalled: 1,
+    courses.refused: 6,
+    arrivals.booked: 2,
+    arrivals.booked_as_proposed: 1,
+    arrivals.booked_for_another: 1,
+    arrivals.booked_for_the_house: 1,
+    arrivals.overdue: 1,
+    arrivals.sent_back: 1,
+    specials.booked_second_time: 1,
+    specials.booked_exception: 1,
+    specials.booked_after_answering: 1,
+    arrivals.there: 2,
+    specials.there_though_different: 2,
+    arrivals.there_for_nobody: 1,
+    arrivals.there_for_the_house: 1,
+    arrivals.offered_until_today: 1,
+    arrivals.offered_lately: 3,
+    specials.reoffered: 1,
+    endings.declined: 1,
+    endings.ran_out: 1,
+    endings.taken_back: 1,
+    endings.voided: 1,
+    specials.second_chance_granted: 1,
+    endings.bought: 3,
+    endings.bought_as_proposed: 1,
+    endings.bought_though_different: 1,
+    endings.bought_by_another: 1,
+    endings.paid: 2,
+    endings.to_the_floor: 2,
+    endings.own_to_the_floor: 1,
+    specials.second_chance_refused: 2,
+    endings.given_up: 1,
+    endings.entered_twice: 1,
+    endings.never_came: 1,
+    endings.given_up_after_refusal: 1,
+    endings.lost: 1,
+    endings.back_to_paris: 1,
+    specials.taken_back_from_paris: 1,
+    specials.proposal_not_wanted: 1,
+    invitations.given_up_with_its_slot: 1,
+}
+"""Of seventy special orders or so, how many go which way."""
+
+ONCE = sum(MIX.values()) + sum(SPECIAL_MIX.values())
+"""Each history as often as the two tables say."""
+FULL = 3 * ONCE
 
 
 def in_turn[K: Hashable](weights: Mapping[K, float]) -> Iterator[K]:
@@ -77,9 +143,12 @@ def in_turn[K: Hashable](weights: Mapping[K, float]) -> Iterator[K]:
         yield most
 
 
-def plan(lines: int) -> list[tuple[str, Told]]:
-    """Return that many histories, each with the code of its boutique; those alike go to boutiques in turn."""
+def plan(lines: int) -> list[tuple[str, str, Told]]:
+    """Return that many histories with the boutique's code and the kind; alike ones go to boutiques in turn."""
     houses = in_turn({row["boutique"]: float(row["lines"]) for row in rows("houses")})
-    order = list(MIX)
-    told = sorted(islice(in_turn(MIX), lines), key=order.index)
-    return list(zip(islice(houses, lines), told, strict=True))
+    mixes = {
+        (kind, told): often for kind, mix in ((Kind.PO, MIX), (Kind.SO, SPECIAL_MIX)) for told, often in mix.items()
+    }
+    order = {history: place for place, history in enumerate(mixes)}
+    chosen = sorted(islice(in_turn(mixes), lines), key=order.__getitem__)
+    return [(code, kind, told) for code, (kind, told) in zip(islice(houses, lines), chosen, strict=True)]

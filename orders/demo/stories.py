@@ -1,29 +1,16 @@
-"""Real cases, retold in the demo: R2, R8, R9, R10, R11, R13 and R15, each told from its rows in data/stories.csv."""
+"""Real cases of podium orders, retold in the demo: R2 and R8 to R16, each told from its rows in data/stories.csv."""
 
 from datetime import date, timedelta
 
 from boutiques.models import PARIS
 from clients.models import Standing
 from orders import verbs
-from orders.demo.cases import Wants, steps, text
-from orders.demo.endings import stands_first
+from orders.demo.cases import Wants, text
 from orders.demo.line import Line
 from orders.demo.pen import Course
 from orders.demo.scene import Scene
 
 WEEK = timedelta(days=7)
-
-
-def all_of_them(scenes: dict[str, Scene]) -> list[Course]:
-    """Return the courses of every case."""
-    wants = Wants()
-    told = [
-        ("R2", two_wishes), ("R8", doubted), ("R9", before_christmas), ("R10", obtained_years_later),
-        ("R11", not_taken), ("R13", three_declined), ("R15", served_later),
-    ]  # fmt: skip
-    return [
-        course for case, tell in told for course in tell(scenes[next(iter(steps(case).values()))["boutique"]], wants)
-    ]
 
 
 def two_wishes(scene: Scene, wants: Wants) -> list[Course]:
@@ -134,6 +121,30 @@ def not_taken(scene: Scene, wants: Wants) -> list[Course]:
     return [off_the_list(), too_late()]
 
 
+def sold_to_another(scene: Scene, wants: Wants) -> list[Course]:
+    """R12: paid for by telephone after four months, and sold to somebody else while the boutique had no manager."""
+    line = Line(scene)
+    placed = line.ago(138, 142)
+    client = line.client = scene.keep_for_a_story(scene.client_of(placed))
+
+    def told() -> Course:
+        yield from line.wish(placed - timedelta(days=8), wanted=wants.of("R12", "wish"), words=text("R12", "wish"))
+        yield from line.place(placed)
+        yield from line.accept(placed + timedelta(days=30))
+        yield from line.receive(line.ago(12, 12))
+        yield from line.offer(line.ago(11, 11))
+        yield from line.sell(line.ago(9, 9), words=text("R12", "paid"))
+        yield from line.until(line.ago(6, 6))
+        line.do(verbs.void, line.manager, words=text("R12", "void"))
+        line.client = scene.client_of(line.day, client)
+        yield from line.offer(line.day, by=line.manager)
+        yield from line.sell(line.day, by=line.manager, handed_over=True)
+        yield from line.until(line.ago(4, 4))
+        line.do(verbs.note, line.manager, words=text("R12", "note"))
+
+    return [told()]
+
+
 def three_declined(scene: Scene, wants: Wants) -> list[Course]:
     """R13: three pieces offered, one in the wrong colour, two too large; years later another is taken."""
     line = Line(scene)
@@ -148,7 +159,7 @@ def three_declined(scene: Scene, wants: Wants) -> list[Course]:
             line.client = client
             line.take_in(wants.of("R13", step))
             yield from line.until(line.later(1, 3))
-            yield from line.offer(line.day, skipped="" if stands_first(line) else line.say("skipped"))
+            yield from line.offer(line.day, by=line.manager)
             yield from line.until(line.later(1, 4))
             line.do(verbs.decline, line.sa, reason=reason, words=text("R13", step))
             yield from line.until(line.later(1, 9))
@@ -161,6 +172,29 @@ def three_declined(scene: Scene, wants: Wants) -> list[Course]:
         yield from line.sell(line.later(0, 3), handed_over=True)
         yield from line.until(line.day + timedelta(days=1))
         line.do(verbs.note, line.sa, words=text("R13", "note"))
+
+    return [told()]
+
+
+def across_the_street(scene: Scene, wants: Wants) -> list[Course]:
+    """R14: a request sent to the sister shop across the street; here it is written down, and taken over."""
+    line = Line(scene)
+    sister = scene.beside["FSH"]
+    line.client = scene.keep_for_a_story(scene.client_of(line.ago(90, 90)))
+    over_there = sister.known_here(line.client)
+    day = line.ago(62, 70)
+
+    def told() -> Course:
+        yield from line.wish(day, wanted=wants.of("R14", "wish"), words=text("R14", "wish"))
+        yield from line.until(day + timedelta(days=2))
+        line.do(verbs.transfer, line.manager, boutique=sister.boutique, with_client=True, words=text("R14", "sent"))
+        yield from line.until(day + timedelta(days=3))
+        line.scene, line.client = sister, over_there
+        line.do(verbs.take_over, line.manager, client=over_there, words=text("R14", "taken"))
+        yield from line.until(day + timedelta(days=3))
+        line.do(verbs.note, line.manager, words=text("R14", "note"))
+        yield from line.place(day + timedelta(days=9))
+        yield from line.accept(day + timedelta(days=40))
 
     return [told()]
 
@@ -179,3 +213,26 @@ def served_later(scene: Scene, wants: Wants) -> list[Course]:
         line.do(verbs.note, line.manager, words=text("R15", "note"))
 
     return [told(Line(scene), "one"), told(Line(scene), "other")]
+
+
+def papers_too_late(scene: Scene, wants: Wants) -> list[Course]:
+    """R16: an exotic's buyer learns only after paying that the piece needs papers to travel home."""
+    line = Line(scene)
+    placed = line.podium(line.ago(330, 340), 1, 20)
+
+    def told() -> Course:
+        yield from line.wish(placed - timedelta(days=30), wanted=wants.of("R16", "wish"), words=text("R16", "wish"))
+        yield from line.place(placed)
+        yield from line.accept(placed + timedelta(days=40))
+        yield from line.receive(placed + timedelta(days=230))
+        yield from line.offer(line.day + timedelta(days=2))
+        yield from line.sell(line.day + timedelta(days=1))
+        yield from line.until(line.day + timedelta(days=1))
+        line.do(verbs.note, line.sa, words=text("R16", "papers"))
+        yield from line.until(line.day + timedelta(days=30))
+        line.do(verbs.contact, line.sa, channel="phone", reached=True, words=text("R16", "call"))
+        yield from line.hand_over(line.day + timedelta(days=25))
+        yield from line.until(line.day)
+        line.do(verbs.note, line.sa, words=text("R16", "note"))
+
+    return [told()]

@@ -3,12 +3,14 @@
 import random
 from collections.abc import Sequence
 from copy import copy
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from boutiques.files import spelled
 from boutiques.menu import AXES, Choice, Menu
-from boutiques.models import Season
+from boutiques.models import Kind, Season
+from orders.demo.designs import Designs
 from orders.demo.files import rows
 from orders.specify import Wanted
 
@@ -18,15 +20,29 @@ class Tastes:
 
     def __init__(self) -> None:
         self._menus: dict[int, Menu] = {}
+        self._designs: dict[int, Designs] = {}
+        self._items: dict[str, list[Any]] = {}
         self._weights = {(row["axis"], spelled(row["name"])): float(row["weight"]) for row in rows("tastes")}
 
     def menu(self, season: Season, at: datetime) -> Menu:
         """Return the season's menu as it is at that moment."""
         if season.pk not in self._menus:
             self._menus[season.pk] = Menu(season, at)
+            self._items = self._items or self._menus[season.pk].items
+            self._menus[season.pk].items = self._items
         asked = copy(self._menus[season.pk])
         asked.at = at
         return asked
+
+    def dressed(self, rng: random.Random, wanted: Wanted, season: Season) -> Wanted:
+        """Return a special order's choice with what such a season's lists add to it; a podium order's as it is."""
+        return self.designs(season).dress(rng, wanted) if season.kind == Kind.SO and wanted.style else wanted
+
+    def designs(self, season: Season) -> Designs:
+        """Return what a season of special orders adds to a choice."""
+        if season.pk not in self._designs:
+            self._designs[season.pk] = Designs(season, self.menu(season, season.opens_at))
+        return self._designs[season.pk]
 
     def fits(self, wanted: Wanted, season: Season, at: datetime) -> bool:
         """Say whether the wish is complete and on the menu."""
@@ -45,14 +61,31 @@ class Tastes:
             chosen[axis] = wished if wished in possible else self._one_of(rng, axis, possible)
         return Wanted(**chosen)
 
+    def pick_dressed(self, rng: random.Random, season: Season, at: datetime, **fixed: Any) -> Wanted:
+        """Return a complete choice as `pick`, a special order's with design, thread and strap."""
+        return self.dressed(rng, self.pick(rng, season, at, **fixed), season)
+
     def other(self, rng: random.Random, wanted: Wanted, season: Season, at: datetime, *axes: str) -> Wanted:
         """Return a choice on the menu that differs from `wanted` on one of the axes at least, and keeps the rest."""
         kept = {axis: getattr(wanted, axis) for axis in AXES if axis not in axes}
         for _ in range(40):
             found = self.pick(rng, season, at, **kept)
             if any(getattr(found, axis) != getattr(wanted, axis) for axis in axes):
-                return found
+                return replace(wanted, **{axis: getattr(found, axis) for axis in AXES})
+        if "leather" not in axes:
+            return self.other(rng, wanted, season, at, "leather", *axes)
         raise LookupError(f"{season} lists nothing else on {', '.join(axes)}")
+
+    def beyond(self, rng: random.Random, wanted: Wanted, season: Season) -> Wanted:
+        """Return the choice in a colour that the season does not list for its leather; none that was retired."""
+        menu = self._menus[season.pk]
+        listed = Choice(wanted.style, wanted.leather)
+        others = [
+            colour
+            for colour in menu.items["colour"]
+            if not menu.is_possible("colour", colour, listed) and colour.retired_on is None
+        ]
+        return replace(wanted, colour=rng.choice(others))
 
     def _one_of(self, rng: random.Random, axis: str, items: Sequence[Any]) -> Any:
         if not items:

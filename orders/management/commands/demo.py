@@ -1,5 +1,6 @@
 """manage.py demo: make the demo's house once, then serve it on this machine and say who can come in."""
 
+import os
 from typing import Any
 
 from django.conf import settings
@@ -36,7 +37,7 @@ class Command(BaseCommand):
             if serves:
                 serve.ask_for(port)
             with Bar(self.stdout) as bar:
-                told = prepare.prepare(reset=options["reset"], progress=bar.show)
+                told = prepare.prepare(reset=options["reset"], progress=bar.show, hands=min(2, os.cpu_count() or 1))
             self.stdout.write(told)
             self.stdout.write(door.who_can_come_in())
             if serves:
