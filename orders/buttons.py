@@ -6,10 +6,10 @@ from datetime import datetime
 from django.urls import reverse
 
 from boutiques.models import Staff
-from orders import lifecycle, permissions, wording
+from orders import asking, lifecycle, permissions, refusals, wording
 from orders.forms import FORMS
-from orders.hindrances import HINDERS, Situation
-from orders.lifecycle import State, Undo
+from orders.hindrances import Situation, hindrance
+from orders.lifecycle import IN_TRANSFER, State, Undo
 from orders.next_steps import NATURAL, NOTHING
 from orders.seen import Seen
 from orders.sight import Sight
@@ -43,13 +43,9 @@ class NextSteps:
 def next_steps(seen: Seen, now: Situation) -> NextSteps:
     """Sort the verbs this person may use now (at most four queries, for windows and slots)."""
     user, order, at = now.user, now.order, now.at
-    allowed = [
-        verb.name
-        for verb in lifecycle.VERBS
-        if verb.name in FORMS and verb.moves_from(order.kind, order.state) and permissions.may(user, verb, order, at)
-    ]
+    allowed = [verb.name for verb in lifecycle.VERBS if verb.name in FORMS and permissions.may(user, verb, order, at)]
     natural = natural_steps(now)
-    blocked = {verb: why for verb in allowed if verb in HINDERS and (why := HINDERS[verb](now)) is not None}
+    blocked = {verb: why for verb in allowed if (why := hindrance(verb, now)) is not None}
     able = [verb for verb in allowed if verb not in blocked and verb not in BESIDE]
     near = [verb for verb in natural if verb in able]
     buttons = tuple(button(verb, seen, user, weight(verb, natural, now)) for verb in near)
@@ -65,6 +61,8 @@ def next_steps(seen: Seen, now: Situation) -> NextSteps:
 def natural_steps(now: Situation) -> tuple[str, ...]:
     """What one usually does now; with Paris the boutique only waits, and asks again when nothing comes."""
     state = State(now.order.state)
+    if now.transfer:
+        return IN_TRANSFER if now.transfer.to_boutique_id == now.user.boutique_id else ("turn_down",)
     steps = NATURAL.get(state, NOTHING).steps
     if state is not State.PLACED or now.user.is_paris:
         return steps
@@ -79,11 +77,11 @@ def weight(verb: str, natural: tuple[str, ...], now: Situation) -> str:
 
 def button(verb: str, seen: Seen, user: Staff, weight: str) -> Button:
     """Make the button of a verb, in the words of the page."""
-    words = wording.asking(verb, by_letter=not user.is_paris)[0]
+    words = asking.asking(verb, by_letter=not user.is_paris)[0]
     if verb == "offer" and seen.client:
         words = f"Offer to {isolated(seen.client.short)}"
     if verb == "convert":
-        words = wording.converting(seen.order.kind)[0]
+        words = asking.converting(seen.order.kind)[0]
     return Button(verb, words, reverse("verb", args=[seen.order.reference, verb]), weight)
 
 
@@ -102,11 +100,11 @@ def why_not(
     user: Staff, seen: Seen, natural: tuple[str, ...], allowed: list[str], blocked: dict[str, str], at: datetime
 ) -> list[str]:
     """Say why a natural step cannot be done now: by whom it is done, or what stands in its way."""
-    said = [f"{wording.ASKING[verb][0]}: {blocked[verb]}" for verb in natural if blocked.get(verb)]
+    said = [f"{asking.ASKING[verb][0]}: {blocked[verb]}" for verb in natural if blocked.get(verb)]
     if seen.sight is Sight.PARIS or (seen.sight is Sight.PIECE and seen.order.client_id):
         return said
     for verb in natural[:1]:
-        refused = permissions.refusal(user, lifecycle.BY_NAME[verb], seen.order, at)
+        refused = refusals.refusal(user, lifecycle.BY_NAME[verb], seen.order, at)
         if refused and verb not in allowed:
             said.append(refused.sentence)
     return said

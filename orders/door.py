@@ -15,7 +15,7 @@ from django.db.models import Exists, OuterRef, Q, Value
 from boutiques import clock
 from boutiques.models import Staff
 from config.errors import Refused
-from orders import lifecycle, permissions, wording
+from orders import lifecycle, permissions, refusals, wording
 from orders.errors import SaidOtherwise, Stale
 from orders.facts import canonical, content_digest, plain
 from orders.lifecycle import State, Verb
@@ -178,15 +178,12 @@ def sent_once(submission: UUID | None) -> Iterator[None]:
 
 def ask(step: Step) -> None:
     """Ask whether the line stands where the verb begins, and whether this person may. Raises Refused, NotYours."""
-    moves = step.verb.moves_from(step.order.kind, step.order.state)
-    refused = permissions.refusal(step.by, step.verb, step.order, step.at)
+    refused = refusals.refusal(step.by, step.verb, step.order, step.at)
     if refused:
         raise refused
-    if not moves:
-        raise Refused(wording.not_from_here(step.verb, step.order))
     if step.order.in_transfer and not step.verb.annotates and step.verb.name not in lifecycle.IN_TRANSFER:  # type: ignore[attr-defined]
         raise Refused(wording.IN_TRANSFER)
-    targets = {move.target for move in moves}
+    targets = {move.target for move in step.verb.moves_from(step.order.kind, step.order.state)}
     step.target = targets.pop() if len(targets) == 1 else None
     step.acting_for = permissions.acting_for(step.by, step.order, step.at)
 

@@ -24,7 +24,7 @@ LINE = (
 )  # fmt: skip
 CHOICE = (
     "style_id", "leather_id", "colour_id", "hardware_id", "style_name", "silhouette", "leather_name", "colour_name",
-    "colour_swatch", "hardware_name", "hardware_swatch",
+    "colour_swatch", "hardware_name", "hardware_swatch", "design_name",
 )  # fmt: skip
 LIVE = (
     "style__name", "style__silhouette", "style__takes_hardware", "leather__name", "colour__name", "colour__swatch",

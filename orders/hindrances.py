@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from boutiques.days import spell_day
 from boutiques.models import Season, Staff
 from orders import needs, permissions
-from orders.lifecycle import State
+from orders.lifecycle import ANNOTATIONS, IN_TRANSFER, State
 from orders.line_slot import LineSlot, ways
-from orders.models import Order
+from orders.models import Event, Order, Transfer
 from orders.sent import Sent
 
 
@@ -23,6 +23,8 @@ class Situation:
     sent: Sent | None = None
     slot: LineSlot | None = None
     """The slot a special order stands on, or that is kept for it."""
+    transfer: Transfer | None = None
+    """The transfer that waits for its answer."""
 
     @property
     def is_silent(self) -> bool:
@@ -64,6 +66,22 @@ def nothing_kept(now: Situation) -> str | None:
     return None if now.slot and now.slot.until else ""
 
 
+def nobody_had_it(now: Situation) -> str | None:
+    """A second chance is for somebody who had it promised and has it no more."""
+    order = now.order
+    if order.state == State.CLOSED and not order.after_acceptance:
+        return ""
+    if order.wished_by_id and order.wished_by_id != order.client_id:
+        return None
+    passed_on = Event.objects.filter(order=order, verb__in=["promise", "decline", "lapse", "withdraw", "void"])
+    return None if passed_on.exists() else ""
+
+
+def no_transfer(now: Situation) -> str | None:
+    """Only what is offered to another boutique is taken over or turned down."""
+    return None if now.transfer else ""
+
+
 def still_promised(now: Situation) -> str | None:
     """Say that a promised piece does not go to the floor."""
     return "only once it is promised to nobody." if now.order.client_id else None
@@ -94,11 +112,21 @@ def lowered(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:]
 
 
+def hindrance(verb: str, now: Situation) -> str | None:
+    """Say what stands in the way of the verb now; while a transfer waits, everything but its answer and words."""
+    if now.transfer and verb not in (*IN_TRANSFER, *ANNOTATIONS):
+        return ""
+    return HINDERS[verb](now) if verb in HINDERS else None
+
+
 HINDERS: dict[str, Callable[[Situation], str | None]] = {
     "place": window_is_shut,
     "resubmit": window_is_shut,
     "choose_again": not_yet_silent,
     "let_go": nothing_kept,
+    "second_chance": nobody_had_it,
+    "take_over": no_transfer,
+    "turn_down": no_transfer,
     "release": still_promised,
     "propose": promised_already,
     "hand_over": gone_already,

@@ -21,7 +21,8 @@ def meanwhile(user: Staff, now: Order, stale: Stale, form: VerbForm, at: datetim
     events = list(Event.objects.filter(order=now, version__gt=stale.version).select_related("by").order_by("seq"))
     seen = as_seen_by(user, now, at)
     changes = list(stale.clashes) or [*changes_of(events, seen, form), *steps(events, seen)]
-    last = events[-1] if events else None
+    known = {step.seq for step in seen.told}
+    last = next((event for event in reversed(events) if event.seq in known), None)
     return {
         "by": last.by.name if last and last.by else "",
         "when": f"{ago(last.at, at)} ago" if last else "",
@@ -38,8 +39,8 @@ def changes_of(events: list[Event], seen: Seen, form: VerbForm) -> Iterable[Chan
         was |= fact_text.read(event.facts).get("was", {})
     targets = {move.target for move in lifecycle.BY_NAME[form.verb].moves_from(seen.order.kind, events[0].from_state)}
     yours = wording.STATE_WORDS[targets.pop()] if len(targets) == 1 else ""
-    if events[0].from_state != seen.order.state:
-        before = wording.STATE_WORDS[state_seen(seen.order, seen.sight, State(events[0].from_state))]
+    before = wording.STATE_WORDS[state_seen(seen.order, seen.sight, State(events[0].from_state))]
+    if before != wording.STATE_WORDS[seen.state]:
         yield Change("State", before, seen.state_words, yours, clash=yours != before)
     if "specification_id" in was and was["specification_id"] != seen.specification.pk:
         earlier = Specification.objects.get(pk=was["specification_id"])

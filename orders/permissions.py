@@ -9,11 +9,11 @@ from boutiques import clock
 from boutiques.models import Boutique, Staff
 from clients.models import Client
 from config.errors import NotYours, Refused
-from orders import wording
 from orders.lifecycle import State, Verb, Who
 from orders.models.order import HELD_STATES, Order
 from orders.models.placement import Placement
 from orders.models.sale import Sale
+from orders.models.transfer import Transfer
 
 # --- rows: which lines a person sees at all ---------------------------------------------------------------------------
 
@@ -54,6 +54,13 @@ def lines_visible_to(user: Staff, at: datetime | None = None) -> Q:
         )
         own |= shared & Q(state__lt=HELD_STATES[0])
     return own | pieces | houses if houses_of else own | pieces
+
+
+def lines_offered_to(user: Staff) -> Q:
+    """Return the condition that another boutique has offered the line to the one this manager keeps."""
+    if not (user.is_active and user.is_manager and user.boutique_id):
+        return Q(pk=None)
+    return Q(Exists(Transfer.objects.filter(order=OuterRef("pk"), outcome="open", to_boutique=user.boutique_id)))
 
 
 def managed_by(user: Staff, at: datetime) -> list[int]:
@@ -120,22 +127,10 @@ def is_one_of(who: Who, user: Staff | None, order: Order, at: datetime) -> bool:
     }[who]()
 
 
-def who_may(verb: Verb, order: Order) -> tuple[Who, ...]:
-    """Who may do the verb to this line where it stands; where it does not begin there, who may at all."""
-    moves = verb.moves_from(order.kind, order.state) or verb.moves
-    return tuple(dict.fromkeys(who for move in moves for who in move.who))
-
-
 def may(user: Staff | None, verb: Verb, order: Order, at: datetime) -> bool:
-    """Say whether the person is somebody who may do the verb to this line."""
-    return any(is_one_of(who, user, order, at) for who in who_may(verb, order))
-
-
-def refusal(user: Staff | None, verb: Verb, order: Order, at: datetime) -> Refused | None:
-    """Return why the person may not do the verb, or None. The state is asked elsewhere."""
-    if may(user, verb, order, at):
-        return None
-    return NotYours(wording.only_for(verb, who_may(verb, order)))
+    """Say whether the verb begins where the line stands, and the person is somebody who may do it there."""
+    moves = verb.moves_from(order.kind, order.state)
+    return any(is_one_of(who, user, order, at) for move in moves for who in move.who)
 
 
 def acting_for(user: Staff | None, order: Order, at: datetime) -> Staff | None:

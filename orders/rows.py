@@ -151,6 +151,7 @@ def drawn(facts: dict[str, Any], path: str, *, live: bool = False) -> Row:
         return facts[f"{path}__{name}"] or ""
 
     tint = [word("colour_name", "colour__name"), word("leather_name", "leather__name")]
+    tint.append(facts[f"{path}__design_name"].lower() if facts[f"{path}__design_name"] else "")
     return Row(
         reference=facts["reference"],
         silhouette=word("silhouette", "style__silhouette") or "neutral",

@@ -8,7 +8,7 @@ from clients.models import Client
 from orders import wording
 from orders.lifecycle import State
 from orders.models import Event, Order, Specification
-from orders.sight import Sight, may_name, sight_of, state_seen
+from orders.sight import Sight, may_name, sight_of, state_told
 from orders.story import Story, Told
 
 
@@ -73,12 +73,11 @@ def as_seen_by(user: Staff, order: Order, at: datetime, *, with_line: bool = Tru
     promised = order.client or order.wished_by
     in_paris = sight is Sight.PARIS
     story = Story.of(user, order, sight) if with_line else None
-    of_another = sight is Sight.OWN and order.client is not None and client is None
     may_read_wish = sight is Sight.EVERYTHING or wished_by is not None
     return Seen(
         order=order,
         sight=sight,
-        state=state_seen(order, Sight.PIECE if of_another else sight),
+        state=state_told(user, order, at),
         specification=shown_specification(order, sight),
         client=client,
         wished_by=wished_by,

@@ -1,9 +1,10 @@
 """What was wished, asked, proposed and delivered, side by side; what is not as before is marked."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
+from orders.made_of import AFTER, BEFORE, Made, labels, made_of
 from orders.models import Specification
+from orders.models.specification import with_parts
 from orders.seen import Seen
 from orders.sent import Sent
 from orders.sight import Sight
@@ -46,18 +47,6 @@ class Row:
         return any(cell.differs for cell in self.cells)
 
 
-Reader = Callable[[Specification], tuple[str, str, str | None]]
-"""Reads name, small print and swatch (None: it has no colour) off a specification."""
-
-AXES: tuple[tuple[str, Reader], ...] = (
-    ("Style", lambda one: (one.style_name, "", None)),
-    ("Leather", lambda one: (one.leather_name, "", None)),
-    ("Colour", lambda one: (one.colour_name, one.colour_code, one.colour_swatch)),
-    ("Hardware", lambda one: (one.hardware_name, "", one.hardware_swatch)),
-    ("Design", lambda one: (one.design_name, "", None)),
-    ("Thread", lambda one: (one.thread_name, "", one.thread_swatch)),
-    ("Strap", lambda one: (f"{one.strap_cm} cm" if one.strap_cm else "", "", None)),
-)
 ALWAYS = ("Leather", "Colour", "Hardware")
 """What is named even where it is not yet chosen; the style stands in the title, unless it changed."""
 
@@ -69,7 +58,8 @@ def sides_of(seen: Seen, sent: Sent | None) -> list[Side]:
         return [Side("Delivered", seen.specification)]
     sides = [Side("Wished", seen.wished)] if seen.wished else []
     if sent:
-        sides.append(Side("Asked", sent.placement.specification))
+        asked = sent.placement.specification
+        sides.append(Side("Asked", seen.specification if asked.pk == seen.specification.pk else asked))
         if sent.proposed:
             sides.append(Side("Agreed" if sent.is_agreed else "Proposed", sent.proposed))
     if seen.specification.pk not in {side.specification.pk for side in sides}:
@@ -78,9 +68,12 @@ def sides_of(seen: Seen, sent: Sent | None) -> list[Side]:
     return sides
 
 
-def rows_of(sides: list[Side]) -> list[Row]:
-    """Return what the sides are made of, row by row."""
-    rows = [Row(label, tuple(cells(sides, read))) for label, read in AXES]
+def rows_of(sides: list[Side], *, with_initials: bool = True) -> list[Row]:
+    """Return what the sides are made of, row by row, part by part (one query where a design lets parts differ)."""
+    choices = [side.specification for side in sides]
+    with_parts(choices)
+    made = [made_of(one, with_initials=with_initials) for one in choices]
+    rows = [Row(label, tuple(cells(sides, made, label))) for label in labels(choices)]
     return [row for row in rows if row.differs or row.label in ALWAYS or (row.label != "Style" and any_text(row))]
 
 
@@ -89,20 +82,29 @@ def any_text(row: Row) -> bool:
     return any(cell.text for cell in row.cells)
 
 
-def cells(sides: list[Side], read: Reader) -> list[Cell]:
+def cells(sides: list[Side], made: list[dict[str, Made]], label: str) -> list[Cell]:
     """Return one row's cells, each compared with the one before."""
-    made: list[Cell] = []
-    for side in sides:
-        text, small, swatch = read(side.specification)
-        made.append(Cell(side.label, text, small, swatch, differs=bool(made) and made[-1].text != text))
-    return made
+    found: list[Cell] = []
+    nothing = Made("" if label in BEFORE + AFTER else "as the body")
+    for side, things in zip(sides, made, strict=True):
+        text, small, swatch = things.get(label, nothing)
+        found.append(
+            Cell(
+                side.label,
+                text,
+                small,
+                swatch,
+                differs=bool(found) and (found[-1].text, found[-1].small) != (text, small),
+            )
+        )
+    return found
 
 
 def caption(shown: Specification, sides: list[Side], rows: list[Row]) -> str:
     """Say under the drawing what is shown, and whether it is as agreed."""
     last = sides[-1]
-    made_of = ", ".join(name for name in (shown.tint, shown.hardware_name.lower()) if name)
-    words = f"{made_of}." if made_of else "Not yet chosen."
+    tint = ", ".join(name for name in (shown.tint, shown.hardware_name.lower()) if name)
+    words = f"{tint}." if tint else "Not yet chosen."
     if last.label != "Delivered" or len(sides) == 1:
         return words
     kept = not any(row.last.differs for row in rows)

@@ -55,13 +55,26 @@ def may_know(user: Staff, client: Client | None) -> bool:
 def may_name(user: Staff, sight: Sight, order: Order, client: Client | None) -> bool:
     """Whether the name of this client may stand beside the line.
 
-    What a boutique shares among its associates are wishes: from the arrival on only an own client is named.
+    Each house names its own clients only. What a boutique shares among its associates are wishes: from the arrival on
+    only an own client is named.
     """
     if client is None or sight in (Sight.PARIS, Sight.PIECE):
         return False
-    if sight is Sight.EVERYTHING or permissions.looks_after(user, client):
+    if sight is Sight.EVERYTHING:
+        return client.boutique_id == order.boutique_id
+    if permissions.looks_after(user, client):
         return True
     return order.state < State.ARRIVED and may_know(user, client)
+
+
+def state_told(user: Staff, order: Order, at: datetime) -> State:
+    """The line's state as this person is told of it.
+
+    Whose client's line passed on to another client knows of it, from then on, what everybody knows of a piece.
+    """
+    sight = sight_of(user, order, at)
+    of_another = sight is Sight.OWN and order.client is not None and not may_name(user, sight, order, order.client)
+    return state_seen(order, Sight.PIECE if of_another else sight)
 
 
 def state_seen(order: Order, sight: Sight, state: State | None = None) -> State:

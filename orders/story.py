@@ -61,15 +61,18 @@ class Story:
         events = kept("story", events_of_a_line).rows(order=order.pk)
         concerned = clients_concerned(order, events)
         known = known_clients(user, sight, set().union(*concerned.values()), order)
-        return cls(events, concerned, names_in(events, known, at_hand=[order.season, order.specification]))
+        at_hand = [order.season, order.specification]
+        names = names_in(events, known, at_hand, with_initials=sight is not Sight.PIECE)
+        return cls(events, concerned, names)
 
     def told(self, sight: Sight) -> list[Told]:
         """Return the steps this person may read, the last first."""
         known = set(self.names.clients)
         undone = {event.undoes_id for event in self.events if event.undoes_id}
+        here = max((event.seq for event in self.events if event.verb == "take_over"), default=0)
         verbs = {event.pk: event.verb for event in self.events}
         return [
-            tell(event, self.names, sight, event.pk in undone, self.concerned[event.seq] <= known)
+            tell(event, self.names, sight, event.pk in undone, event.seq >= here and self.concerned[event.seq] <= known)
             for event in reversed(self.events)
             if may_read(verbs.get(event.undoes_id or 0, event.verb), self.concerned[event.seq], known, sight)
         ]
@@ -144,13 +147,14 @@ def may_read(verb: str, about: set[int], known: set[int], sight: Sight) -> bool:
 def tell(event: Event, names: Names, sight: Sight, undone: bool, own: bool) -> Told:
     """Say one step; words are left out where only the piece, or only Paris's part, may be read.
 
-    `own`: the reader may know every client the step is about.
+    Each house reads its own part of a line that was transferred. `own`: the step is of the reader's house, and they may
+    know every client it is about.
     """
     hidden = {
-        Sight.EVERYTHING: False,
+        Sight.EVERYTHING: not own,
         Sight.OWN: not own,
         Sight.PIECE: True,
-        Sight.PARIS: event.verb not in ("accept", "refuse", "amend"),
+        Sight.PARIS: event.verb not in ("accept", "refuse", "amend", "recall"),
     }[sight]
     who = event.by.short_name if event.by else "the clock"
     if event.acting_for:

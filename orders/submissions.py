@@ -28,3 +28,9 @@ def repeats(data: QueryDict, by: Staff, content: str) -> Exists | Value:
     except ValueError:
         return Value(False)
     return Exists(Event.objects.filter(order=OuterRef("pk"), submission=submission, content=content, by=by))
+
+
+def version_of(data: QueryDict) -> int | None:
+    """Return the line's version for which the form was made, or None where it says none."""
+    said = data.get("version", "")
+    return int(said) if said.isdecimal() and len(said) < 10 else None

@@ -42,19 +42,17 @@ def may_take_back(user: Staff | None, last: Event, order: Order, at: datetime) -
 
 def refusal(user: Staff | None, last: Event, order: Order, at: datetime) -> Refused | None:
     """Return why this step is not this person's to take back at that moment, or None."""
-    verb = lifecycle.BY_NAME[last.verb]
+    verb, may = lifecycle.BY_NAME[last.verb], may_take_back(user, last, order, at)
+    mine = user is not None and last.by_id == user.pk
+    if not (may or mine):
+        return NotYours(
+            "Paris's answer is taken back by Paris, or by who entered it. Ask them."
+            if last.verb in PARIS_STEPS
+            else "Somebody else did this. Ask the manager to take it back."
+        )
     if verb.undo is not Undo.CORRECT:
         return Refused(f"“{verb.say.capitalize()}” is not undone: {verb.undo.value}.")
-    if may_take_back(user, last, order, at):
-        return None
-    if last.verb in PARIS_STEPS:
-        return NotYours("Paris's answer is taken back by Paris, or by who entered it. Ask them.")
-    mine = user is not None and last.by_id == user.pk
-    return NotYours(
-        "Your five minutes are over. Ask the manager to take it back."
-        if mine
-        else "Somebody else did this. Ask the manager to take it back."
-    )
+    return None if may else NotYours("Your five minutes are over. Ask the manager to take it back.")
 
 
 def ask(step: Step, last: Event, *, with_its_sale: bool = False) -> None:

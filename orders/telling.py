@@ -14,7 +14,9 @@ from boutiques.money import spell
 from clients.models import Client
 from orders import facts as fact_text
 from orders import wording
+from orders.made_of import differences
 from orders.models import Event, Specification
+from orders.models.specification import with_parts
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class Names:
     clients: dict[int, Client]
     seasons: dict[int, Season]
     specifications: dict[int, Specification]
+    with_initials: bool = True
 
     def client(self, pk: int | None) -> str:
         """The client's name, as far as the reader may know it."""
@@ -35,7 +38,18 @@ class Names:
 
     def piece(self, pk: int | None) -> str:
         """A specification in one line."""
-        return self.specifications[pk].in_words if pk in self.specifications else "another choice"
+        if pk not in self.specifications:
+            return "another choice"
+        return self.specifications[pk].in_full if self.with_initials else self.specifications[pk].in_words
+
+    def change(self, facts: dict[str, Any]) -> str:
+        """How a special order's wish differs from what it was, part by part; any other wish as it is now."""
+        now = self.specifications.get(facts.get("specification", 0))
+        was = self.specifications.get(facts.get("was", {}).get("specification_id", 0))
+        differs = differences(was, now, with_initials=self.with_initials) if was and now else ""
+        if was and now and differs and (was.design_id or now.design_id or was.thread_id or now.thread_id):
+            return f": {differs}"
+        return f" to {self.piece(facts.get('specification'))}"
 
 
 def isolated(name: str) -> str:
@@ -44,7 +58,10 @@ def isolated(name: str) -> str:
     return f"\u2068{name}\u2069" if rightward else name
 
 
-def names_in(events: list[Event], clients: dict[int, Client], at_hand: Iterable[models.Model | None] = ()) -> Names:
+def names_in(
+    events: list[Event], clients: dict[int, Client], at_hand: Iterable[models.Model | None] = (), *,
+    with_initials: bool = True,
+) -> Names:  # fmt: skip
     """Look up the seasons and specifications the events speak of, in a query each for those not at hand."""
     seasons: set[int] = set()
     specifications: set[int] = set()
@@ -54,14 +71,18 @@ def names_in(events: list[Event], clients: dict[int, Client], at_hand: Iterable[
         specifications |= {facts[key] for key in ("specification", "proposed", "delivered") if facts.get(key)}
         specifications |= {facts["was"]["specification_id"]} if "specification_id" in facts.get("was", {}) else set()
     rows = list(at_hand)
-    return Names(clients, found(Season, seasons, rows), found(Specification, specifications, rows))
+    pieces = found(Specification.objects.select_related("initials"), specifications, rows)
+    with_parts(pieces.values())
+    return Names(clients, found(Season.objects.all(), seasons, rows), pieces, with_initials)
 
 
-def found[M: models.Model](model: type[M], ids: set[int], at_hand: Iterable[models.Model | None]) -> dict[int, M]:
+def found[M: models.Model](
+    asked: models.QuerySet[M], ids: set[int], at_hand: Iterable[models.Model | None]
+) -> dict[int, M]:
     """Return the rows by id, those at hand without asking for them."""
-    rows = {row.pk: row for row in at_hand if isinstance(row, model)}
+    rows = {row.pk: row for row in at_hand if isinstance(row, asked.model)}
     missing = ids - rows.keys()
-    return rows | model._default_manager.in_bulk(missing) if missing else rows
+    return rows | asked.in_bulk(missing) if missing else rows
 
 
 def worded(choices: tuple[tuple[str, str], ...], code: str) -> str:
@@ -94,12 +115,19 @@ def because(choices: tuple[tuple[str, str], ...], facts: dict[str, Any]) -> str:
     return f": {worded(choices, facts['reason']).lower()}" if facts.get("reason") else ""
 
 
+def dropped(facts: dict[str, Any]) -> str:
+    """What went because only a special order may have it."""
+    names = {"strap_cm": "strap"}
+    gone = [names.get(name, name) for name in facts.get("dropped", [])]
+    return f"; without its {', '.join(gone)}" if gone else ""
+
+
 Tale = Callable[[dict[str, Any], Names], str]
 
 TALES: dict[str, Tale] = {
     "request": lambda f, n: f"Requested: {n.piece(f.get('specification'))}",
-    "respecify": lambda f, n: f"Changed the wish to {n.piece(f.get('specification'))}",
-    "convert": lambda f, n: f"Made a {Kind(f['kind']).label.lower()}",
+    "respecify": lambda f, n: f"Changed the wish{n.change(f)}",
+    "convert": lambda f, n: f"Made a {Kind(f['kind']).label.lower()}{dropped(f)}",
     "hold": lambda f, n: f"Keeps a slot of {n.season(f.get('season'))} until {day(f['until'])}",
     "let_go": lambda f, n: "Let the slot go",
     "carry_over": lambda f, n: f"Waits for {n.season(f.get('season'))}{because(wording.CARRY_OVER_REASONS, f)}",
@@ -113,6 +141,16 @@ TALES: dict[str, Tale] = {
     ),
     "counter": lambda f, n: f"Answered Paris: {n.piece(f.get('specification'))}",
     "choose_again": lambda f, n: f"Chose again: {n.piece(f.get('specification'))}",
+    "recall": lambda f, n: (
+        f"Paris took it back{because(wording.REFUSE_REASONS, f)}"
+        + (f"; it proposes {n.piece(f['proposed'])}" if f.get("proposed") else "")
+    ),
+    "second_chance": lambda f, n: (
+        f"Second chance for {n.client(f['client'])}: " + ("granted" if f.get("granted") else "not this time")
+    ),
+    "transfer": lambda f, n: f"Offered to another boutique{'' if f.get('with_client') else ', without its client'}",
+    "take_over": lambda f, n: "Taken over by another boutique",
+    "turn_down": lambda f, n: "The transfer was turned down",
     "promise": lambda f, n: f"Promised to {n.client(f['client'])}" if f.get("client") else "Promised to nobody",
     "receive": lambda f, n: "Arrived" + (f", not as agreed: {n.piece(f.get('delivered'))}" if f.get("differs") else ""),
     "take_in": lambda f, n: f"Taken into stock: {n.piece(f.get('specification'))}",

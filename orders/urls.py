@@ -7,6 +7,7 @@ from orders.views.client import client_page
 from orders.views.desk import desk_page
 from orders.views.order import order
 from orders.views.paris import paris
+from orders.views.proposal import take_back_proposal
 from orders.views.request import new_request, take_in
 from orders.views.slot_moves import slots_grant, slots_keep, slots_let_go
 from orders.views.slots import slots, slots_board
@@ -32,5 +33,8 @@ urlpatterns = [
     path("slots/<slug:code>/<slug:house>/keep/", slots_keep, name="slots_keep"),
     path("slots/<slug:code>/<slug:house>/let-go/<uuid:uuid>/", slots_let_go, name="slots_let_go"),
     path("orders/<reference:reference>/", order, name="order"),
+    path(
+        "orders/<reference:reference>/propose/<uuid:client>/take-back/", take_back_proposal, name="take_back_proposal"
+    ),
     path("orders/<reference:reference>/<slug:verb>/", verb, name="verb"),
 ]

@@ -1,6 +1,6 @@
 """The sentences in which a rule speaks: one place for the words of refusals, states and verbs."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -8,9 +8,10 @@ from boutiques.days import spell_day
 from orders.lifecycle import BY_NAME, State, Verb, Who
 
 if TYPE_CHECKING:
-    from orders.models import Event, Order
+    from orders.models import Order
 
 IN_TRANSFER = "It is offered to another boutique. Wait for their answer, or turn the transfer down."
+PROMISED_ALREADY = "It is promised already. Propose your client when it is free."
 FUTURE_DAY = "That day has not come yet. Give today or a day before it."
 
 STATE_WORDS = {
@@ -110,85 +111,6 @@ AGREED_HOW = (
     ("boutique", "The boutique's own decision"),
 )
 
-ASKING = {
-    "respecify": ("Change the wish", "Save the wish"),
-    "convert": ("Make it a special order", "Make it one"),
-    "hold": ("Keep a slot", "Keep it"),
-    "let_go": ("Let the slot go", "Let it go"),
-    "carry_over": ("Wait for the next podium", "Let it wait"),
-    "place": ("Place it at the podium", "Place it"),
-    "resubmit": ("Send it again", "Send it"),
-    "accept": ("Accept it", "Accept"),
-    "refuse": ("Refuse it", "Refuse"),
-    "amend": ("Propose changes", "Propose"),
-    "agree": ("Agree to what Paris proposes", "Agree"),
-    "counter": ("Answer Paris", "Send the answer"),
-    "choose_again": ("Choose again", "Choose this"),
-    "promise": ("Change the promise", "Promise it"),
-    "receive": ("It has arrived", "It is here"),
-    "send_back": ("Send it back to Paris", "Send it back"),
-    "offer": ("Offer it", "Offer"),
-    "extend": ("Reserve it longer", "Reserve it"),
-    "decline": ("Declined", "Note the decline"),
-    "withdraw": ("Take the offer back", "Take it back"),
-    "sell": ("Sold", "Note the sale"),
-    "hand_over": ("Hand it over", "Handed over"),
-    "void": ("Void the sale", "Void the sale"),
-    "release": ("To the floor", "Release it"),
-    "close": ("Close the line", "Close it"),
-    "note": ("Write a note", "Keep the note"),
-    "second_thoughts": ("Second thoughts", "Note them"),
-    "correct": ("Undo the last step", "Undo it"),
-    "contact": ("Note a contact", "Note it"),
-}
-"""The title above each verb's form, and the words of its button."""
-
-LETTER_ASKING = {
-    "accept": ("Enter Paris's yes", "Enter the yes"),
-    "refuse": ("Enter Paris's no", "Enter the no"),
-    "amend": ("Enter what Paris proposes", "Enter the proposal"),
-}
-"""The same where the manager speaks for Paris, with its letter."""
-
-CONVERTING = {"PO": ASKING["convert"], "SO": ("Make it a podium order", "Make it one")}
-"""The same for a conversion, by the kind the line has so far."""
-
-DONE = {
-    "request": "The wish is noted.",
-    "respecify": "The wish is changed.",
-    "convert": "It is of the other kind now.",
-    "hold": "A slot is kept for it.",
-    "let_go": "The slot is free again.",
-    "carry_over": "It waits for the next podium.",
-    "place": "Placed: it is with Paris now.",
-    "resubmit": "Sent again: it is with Paris now.",
-    "counter": "Answered: it is with Paris again.",
-    "choose_again": "Chosen again: it is a request once more.",
-    "accept": "Accepted: it is on the order book.",
-    "refuse": "Refused. The boutique is told why.",
-    "amend": "Proposed. The boutique answers.",
-    "agree": "Agreed: it is on the order book.",
-    "receive": "Arrived.",
-    "take_in": "Taken into stock.",
-    "send_back": "Sent back to Paris.",
-    "promise": "The promise is changed.",
-    "offer": "Offered.",
-    "extend": "Reserved longer.",
-    "decline": "Declined. The piece is on the manager's desk.",
-    "lapse": "The time ran out. The piece is on the manager's desk.",
-    "withdraw": "The offer is taken back.",
-    "sell": "Sold.",
-    "hand_over": "Handed over.",
-    "void": "The sale is void. The piece is on the manager's desk.",
-    "release": "Released to the floor.",
-    "close": "Closed.",
-    "note": "Noted.",
-    "second_thoughts": "Noted: the client hesitates.",
-    "contact": "The contact is noted.",
-    "correct": "Taken back.",
-}
-
-
 CHANNELS = (
     ("phone", "Telephone"),
     ("visit", "Visit"),
@@ -204,39 +126,24 @@ def one_of(parts: Iterable[str]) -> str:
     return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " or " + words[-1]
 
 
-def only_for(verb: Verb, who: Iterable[Who]) -> str:
+def only_for(verb: Verb, who: Collection[Who]) -> str:
     """Say who may do it, and therefore whom to ask."""
-    names = one_of(WHO_WORDS[one] for one in who)
-    return f"“{verb.say.capitalize()}” is for {names}. Ask them."
+    told = [one for one in who if one is not Who.CLOCK and not (one is Who.LETTER and Who.MANAGER in who)]
+    return f"“{verb.say.capitalize()}” is for {one_of(WHO_WORDS[one] for one in told or who)}. Ask them."
 
 
-def not_from_here(verb: Verb, order: "Order") -> str:
-    """Say where the line stands, and where the verb would begin."""
+def not_from_here(verb: Verb, order: "Order", seen: State) -> str:
+    """Say where the line stands, as the person sees it, and where the verb would begin."""
     if order.kind not in verb.kinds:
         other = "special orders" if order.kind == "PO" else "podium orders"
         return f"“{verb.say.capitalize()}” is only for {other}."
     where = one_of(STATE_WORDS[state].lower() for state in verb.sources if state is not State.BORN)
-    return f"{order.reference} {STANDS[State(order.state)]}. “{verb.say.capitalize()}” is for a line that is {where}."
+    return f"{order.reference} {STANDS[seen]}. “{verb.say.capitalize()}” is for a line that is {where}."
 
 
 def too_early(not_before: date) -> str:
     """Say that a day lies before what it must follow."""
     return f"That is too early: give {spell_day(not_before)} or a later day."
-
-
-def done(event: "Event") -> str:
-    """Say that a verb was done, with the line's reference."""
-    return f"{DONE.get(event.verb, 'Done.')} {event.order.reference}"
-
-
-def asking(verb: str, *, by_letter: bool = False) -> tuple[str, str]:
-    """The title of a verb's form and the words of its button."""
-    return LETTER_ASKING.get(verb, ASKING[verb]) if by_letter else ASKING[verb]
-
-
-def converting(kind: str) -> tuple[str, str]:
-    """The title and the button of converting a line of that kind."""
-    return CONVERTING[kind]
 
 
 def say(verb: str) -> str:

@@ -1,9 +1,9 @@
-"""Walks a podium order through its verbs, with the clock moved, to whichever state a story begins in."""
+"""Walks a line through its verbs, with the clock moved, to whichever state a story begins in."""
 
 from datetime import datetime, timedelta
 from typing import Any
 
-from boutiques.models import Hardware, Season, Staff
+from boutiques.models import Hardware, Kind, Season, Staff
 from clients.models import Client
 from orders import verbs
 from orders.lifecycle import State
@@ -64,13 +64,15 @@ def to_state(
     season: Season,
     at: datetime = START,
     apart: timedelta = APART,
+    kind: str = Kind.PO,
 ) -> Order:
     """A line of the client's that stands at the state ("offered" or State.OFFERED), each step `apart` from the last.
 
-    The season's menu must list what is wanted (cast.menu). Without a price on record the manager names an amount.
+    The season is of the line's kind, and its menu lists what is wanted (cast.menu); a special order needs a free slot.
+    Without a price on record the manager names an amount.
     """
     goal = state if isinstance(state, State) else State[state.upper()]
-    order = request_of(client, wanted, by=client.sa or manager, at=at)
+    order = request_of(client, wanted, by=client.sa or manager, at=at, kind=kind)
     for verb in WAYS[goal]:
         at += apart
         by, asks = what_it_takes(verb, order, manager=manager, paris=paris, season=season)

@@ -20,14 +20,18 @@ from orders.forms.note import NoteForm
 from orders.forms.offer import OfferForm
 from orders.forms.place import PlaceForm
 from orders.forms.promise import PromiseForm
+from orders.forms.propose import ProposeForm
+from orders.forms.recall import RecallForm
 from orders.forms.receive import ReceiveForm
 from orders.forms.refuse import RefuseForm
 from orders.forms.release import ReleaseForm
 from orders.forms.respecify import RespecifyForm
 from orders.forms.resubmit import ResubmitForm
+from orders.forms.second_chance import SecondChanceForm
 from orders.forms.second_thoughts import SecondThoughtsForm
 from orders.forms.sell import SellForm
 from orders.forms.send_back import SendBackForm
+from orders.forms.transfer import TakeOverForm, TransferForm, TurnDownForm
 from orders.forms.void import VoidForm
 from orders.forms.withdraw import WithdrawForm
 
@@ -36,8 +40,9 @@ FORMS: dict[str, type[VerbForm]] = {
     for form in (
         AcceptForm, AgreeForm, AmendForm, CarryOverForm, ChooseAgainForm, CloseForm, ContactForm, ConvertForm,
         CorrectForm, CounterForm, DeclineForm, ExtendForm, HandOverForm, HoldForm, LetGoForm, NoteForm, OfferForm,
-        PlaceForm, PromiseForm, ReceiveForm, RefuseForm, ReleaseForm, RespecifyForm, ResubmitForm, SecondThoughtsForm,
-        SellForm, SendBackForm, VoidForm, WithdrawForm,
+        PlaceForm, PromiseForm, ProposeForm, RecallForm, ReceiveForm, RefuseForm, ReleaseForm, RespecifyForm,
+        ResubmitForm, SecondChanceForm, SecondThoughtsForm, SellForm, SendBackForm, TakeOverForm, TransferForm,
+        TurnDownForm, VoidForm, WithdrawForm,
     )
 }  # fmt: skip
 

@@ -9,7 +9,7 @@ from django import forms
 from django.forms.utils import ErrorDict
 
 from boutiques.models import Staff
-from orders import wording
+from orders import asking
 from orders.models import Order
 
 TAMPERED = "This form was changed on its way here. Look it over and send it again."
@@ -95,7 +95,7 @@ class VerbForm(forms.Form):
         self.order, self.by, self.at = order, by, at
         self.fields["submission"].initial = uuid.uuid4
         self.fields["version"].initial = order.version
-        self.title, self.button = wording.asking(self.verb, by_letter=not by.is_paris)
+        self.title, self.button = asking.asking(self.verb, by_letter=not by.is_paris)
         self.told: list[str] = []
         """Sentences to be read before one decides."""
         self.prepare()
@@ -126,6 +126,12 @@ class VerbForm(forms.Form):
     def not_yet(self) -> "VerbForm":
         """The form with what was typed, nothing judged: somebody was only looking for a client."""
         self._errors = ErrorDict()
+        return self
+
+    def saying(self, sentence: str) -> "VerbForm":
+        """The form with what was typed, and nothing said against it but this."""
+        self.not_yet().cleaned_data = {}
+        self.add_error(None, sentence)
         return self
 
     @property

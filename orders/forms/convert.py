@@ -2,7 +2,7 @@
 
 from django import forms
 
-from orders import wording
+from orders import asking
 from orders.forms.base import TAMPERED, VerbForm, WordsField
 from orders.lifecycle import Kind
 from orders.line_slot import slot_of
@@ -23,7 +23,7 @@ class ConvertForm(VerbForm):
         """Name the other kind; what gets lost is said before."""
         other = Kind.PO if self.order.is_special else Kind.SO
         self.begin_with(kind=other)
-        self.title, self.button = wording.converting(self.order.kind)
+        self.title, self.button = asking.converting(self.order.kind)
         if self.is_bound:
             return
         if other == Kind.SO:

@@ -27,6 +27,12 @@ class OrderPhrases(models.QuerySet["Order"]):
 
         return self.filter(lines_visible_to(user, at))
 
+    def openable_by(self, user: "Staff", at: datetime | None = None) -> "OrderPhrases":
+        """The lines whose page this person may open: those they may see, and those offered to their boutique."""
+        from orders.permissions import lines_offered_to, lines_visible_to
+
+        return self.filter(lines_visible_to(user, at) | lines_offered_to(user))
+
     def open(self) -> "OrderPhrases":
         """Lines that are not at their end."""
         return self.filter(state__lt=FIRST_FINAL)
@@ -71,7 +77,9 @@ class OrderPhrases(models.QuerySet["Order"]):
 
     def for_page(self) -> "OrderPhrases":
         """With all that a page of one line names, and no more: planning a join costs more than making it."""
-        return self.with_standing().select_related("boutique", "client", "wished_by", "season", "specification__words")
+        return self.with_standing().select_related(
+            "boutique", "client", "wished_by", "season", "specification__words", "specification__initials"
+        )
 
     def for_form(self) -> "OrderPhrases":
         """With all that a form of one line begins with: the rows of its choice."""

@@ -1,6 +1,6 @@
 """What is asked for, sent, proposed, agreed or delivered: an immutable choice with its words from birth."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from django.db import models
 from django.db.models import Prefetch, prefetch_related_objects
@@ -118,12 +118,15 @@ class PartChoice(models.Model):
         return " ".join(name for name in (self.part_name.lower(), self.colour_name, self.leather_name) if name)
 
 
-def with_parts(specifications: Iterable[Specification | None]) -> None:
-    """Read the parts of those that have a design, together (one query; none where nothing has one)."""
+def with_parts(specifications: Collection[Specification | None]) -> None:
+    """Read the parts of those that have a design, and initials, together (a query each; none where nothing has any)."""
     special = [one for one in specifications if one is not None and one.design_id]
     rows = PartChoice.objects.select_related("part", "leather", "colour").order_by("part__rank", "part__code")
     if special:
         prefetch_related_objects(special, Prefetch("parts", rows))
+    stamped = [one for one in specifications if one is not None and one.initials_id]
+    if stamped:
+        prefetch_related_objects(stamped, "initials")
 
 
 def one_line(

@@ -16,6 +16,8 @@ from orders.models import Alternative, Event, Order
 from orders.special import ask_special
 from orders.specify import Wanted, specify
 
+MOST_ALTERNATIVES = 3
+
 
 def request(
     boutique: Boutique,
@@ -47,6 +49,8 @@ def request(
         refused = permissions.may_log_for(by, boutique, client, at) or out_of_place(boutique, client)
         if refused:
             raise refused
+        if len(alternatives) > MOST_ALTERNATIVES:
+            raise Refused("Three alternatives at the most. Take one away.", field="alternatives")
         if client and not duplicate_seen:
             warn_of_duplicate(client, wanted, kind)
         order = Order(

@@ -6,7 +6,16 @@ from orders import facts as fact_text
 from orders import slots
 from orders.door import Step, verb
 from orders.lifecycle import State
-from orders.models import Event, SecondChance
+from orders.models import Event, Order, SecondChance
+
+NOBODY_HAD_IT = "Nobody had this piece promised who has it no more."
+
+
+def who_had_it(order: Order) -> set[int]:
+    """Return the ids of the clients who had it promised, or wished for it, and have it no more (one query)."""
+    facts = Event.objects.filter(order=order).values_list("facts", flat=True)
+    had = {fact_text.read(one).get("was", {}).get("client_id") for one in facts}
+    return {pk for pk in had | {order.wished_by_id} if pk and pk != order.client_id}
 
 
 @verb
@@ -20,9 +29,8 @@ def second_chance(step: Step, *, client: Client, granted: bool, words: str = "",
         order.state != State.CLOSED or order.after_acceptance,
         "Paris never accepted it: the client may simply ask anew.",
     )
-    had = {fact_text.read(event.facts).get("was", {}).get("client_id") for event in Event.objects.filter(order=order)}
     step.refuse_unless(
-        client.pk in had | {order.wished_by_id} and order.client_id != client.pk,
+        client.pk in who_had_it(order),
         "Choose a client who had this piece promised and has it no more.",
         field="client",
     )

@@ -37,6 +37,8 @@ def take_in(
     def first_step() -> Step:
         if not by.is_manager_of(boutique, at):
             raise NotYours(wording.only_for(lifecycle.BY_NAME["take_in"], lifecycle.MANAGER))
+        if boutique.closed_on:
+            raise Refused(f"{boutique.name} is closed; nothing is taken in here.")
         if not (wanted.style and wanted.leather and wanted.colour):
             raise Refused("Say at least which style, leather and colour it is.", field="style")
         order = Order(kind=Kind.PO, boutique=boutique, specification=specify(wanted))

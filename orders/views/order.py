@@ -16,10 +16,11 @@ from orders.buttons import next_steps
 from orders.hindrances import Situation
 from orders.lifecycle import State
 from orders.line_slot import slot_of
-from orders.models import Alternative, Order
+from orders.models import Alternative, Order, Transfer
 from orders.offered import offers_of
 from orders.permissions import reader_key
 from orders.price_card import price_card
+from orders.proposals import proposals_of
 from orders.seen import Seen, as_seen_by
 from orders.sent import last_sent
 from orders.sides import caption, rows_of, sides_of
@@ -34,18 +35,22 @@ def order(request: StaffRequest, reference: str) -> HttpResponse:
     seen = as_seen_by(request.user, found, at)
     sent = last_sent(found) if seen.state != State.REQUESTED else None
     sides = sides_of(seen, sent)
-    rows = rows_of(sides)
+    rows = rows_of(sides, with_initials=seen.sight is not Sight.PIECE)
     slot = slot_of(found, at)
+    transfer = open_transfer(found)
     context = {
         "seen": seen,
         "order": found,
         "sides": sides,
         "rows": rows,
         "differs": any(row.differs for row in rows),
+        "swatches": {part.part.code: part.colour_swatch for part in seen.specification.chosen_parts},
         "caption": caption(seen.specification, sides, rows),
         "price": price_card(seen, sent, at),
-        "steps": next_steps(seen, Situation(request.user, found, at, sent, slot)),
+        "steps": next_steps(seen, Situation(request.user, found, at, sent, slot, transfer)),
         "ahead": ahead(seen, at),
+        "proposals": proposals_of(request.user, seen),
+        "transfer": transfer,
         "slot": slot if seen.sight is not Sight.PIECE else None,
         "exception": sent.placement.said if sent and sent.placement.exception and reads_exception(seen) else "",
         "offers": offers_of(request.user, seen),
@@ -60,11 +65,17 @@ def found_for_page(user: Staff, reference: str, at: datetime) -> Order:
     """Return the line with all its page names, where the person may see it (one query). Raises Http404."""
 
     def lines() -> QuerySet[Order]:
-        return Order.objects.visible_to(user, at).for_page().filter(reference=Given("reference"))
+        return Order.objects.openable_by(user, at).for_page().filter(reference=Given("reference"))
 
     for line in kept(("page of a line", *reader_key(user, at)), lines).rows(reference=reference):
         return line
     raise Http404
+
+
+def open_transfer(order: Order) -> Transfer | None:
+    """The transfer that waits for its answer (one query, none for a line at its end)."""
+    rows = Transfer.objects.filter(order=order, outcome="open").select_related("from_boutique", "to_boutique")
+    return rows.first() if order.is_open else None
 
 
 def reads_exception(seen: Seen) -> bool:

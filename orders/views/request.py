@@ -10,7 +10,7 @@ from boutiques.named import named
 from boutiques.requests import StaffRequest
 from config.errors import NotYours, Refused
 from config.http import at_its_field, done, page
-from orders import verbs, wording
+from orders import asking, verbs
 from orders.composer import compose
 from orders.forms.request import ComposerForm, RequestForm, TakeInForm
 from orders.forms.specification import AXES
@@ -51,7 +51,7 @@ def compose_line(request: StaffRequest, form_class: type[ComposerForm], template
         except Refused as refused:
             at_its_field(form, refused)
         else:
-            return done(request, reverse("order", args=[event.order.reference]), wording.done(event))
+            return done(request, reverse("order", args=[event.order.reference]), asking.done(event))
     composed = compose(
         form.so_far,
         season=Season.objects.current(form.kind, at),

@@ -8,7 +8,7 @@ from boutiques import clock
 from boutiques.requests import StaffRequest
 from config.errors import NotYours, Refused
 from config.http import at_its_field, done, page
-from orders import lifecycle, permissions, wording
+from orders import asking, lifecycle, refusals
 from orders.addresses import order_url, undo_url, verb_url
 from orders.errors import SaidOtherwise, Stale
 from orders.facts import content_digest
@@ -17,7 +17,7 @@ from orders.forms.base import TAMPERED
 from orders.meanwhile import meanwhile
 from orders.models import Order
 from orders.seen import as_seen_by
-from orders.submissions import repeats, typed_in
+from orders.submissions import repeats, typed_in, version_of
 from orders.verbs import BUILT
 
 
@@ -25,19 +25,22 @@ from orders.verbs import BUILT
 def verb(request: StaffRequest, reference: str, verb: str) -> HttpResponse:
     """Show or do one verb of one line."""
     content = content_digest(verb, typed_in(request.POST))
-    lines = Order.objects.visible_to(request.user).for_form()
+    lines = Order.objects.openable_by(request.user).for_form()
     order = get_object_or_404(lines.annotate(is_done=repeats(request.POST, request.user, content)), reference=reference)
     if verb not in FORMS:
         raise Http404
     if order.is_done:  # type: ignore[attr-defined]
         return done(request, order_url(order))
     row, at = lifecycle.BY_NAME[verb], clock.now()
-    refused = permissions.refusal(request.user, row, order, at)
-    if refused:
+    refused = refusals.refusal(request.user, row, order, at)
+    if refused and (isinstance(refused, NotYours) or request.method != "POST"):
         raise refused
-    if request.method != "POST" and not row.moves_from(order.kind, order.state):
-        raise Refused(wording.not_from_here(row, order))
-    form = FORMS[verb](request.POST if request.method == "POST" else None, order=order, by=request.user, at=at)
+    try:
+        form = FORMS[verb](request.POST if request.method == "POST" else None, order=order, by=request.user, at=at)
+    except Refused as forms_own:
+        raise refused or forms_own from None
+    if refused:
+        return stands_elsewhere(request, row, form, refused)
     if not form.is_bound or form.only_looks:
         return show(request, form.not_yet() if form.is_bound else form)
     return act(request, row, form, content)
@@ -58,7 +61,17 @@ def act(request: StaffRequest, row: lifecycle.Verb, form: VerbForm, content: str
     except Refused as refused:
         at_its_field(form, refused)
         return show(request, form, status=422)
-    return done(request, order_url(form.order), wording.done(event), undo=undo_url(event))
+    if row.silent:
+        return done(request, order_url(form.order), asking.did(row.name, form.order))
+    return done(request, order_url(form.order), asking.done(event), undo=undo_url(event))
+
+
+def stands_elsewhere(request: StaffRequest, row: lifecycle.Verb, form: VerbForm, refused: Refused) -> HttpResponse:
+    """Say that the verb does not begin where the line stands: what happened since, or the sentence; the words stay."""
+    opened_at = version_of(request.POST)
+    if opened_at in (None, form.order.version) or row.adds or row.merges:
+        return show(request, form.saying(refused.sentence), status=422)
+    return changed(request, row, form, Stale(form.order, opened_at))
 
 
 def show(request: StaffRequest, form: VerbForm, *, status: int = 200) -> HttpResponse:
@@ -71,7 +84,7 @@ def show(request: StaffRequest, form: VerbForm, *, status: int = 200) -> HttpRes
 
 def changed(request: StaffRequest, row: lifecycle.Verb, form: VerbForm, stale: Stale) -> HttpResponse:
     """Show what happened since the form was made beside what was typed, and the same words on a fresh form."""
-    now = get_object_or_404(Order.objects.visible_to(request.user).for_form(), pk=stale.order.pk)
+    now = get_object_or_404(Order.objects.openable_by(request.user).for_form(), pk=stale.order.pk)
     context = meanwhile(request.user, now, stale, form, form.at)
     form.order = now
     context |= {

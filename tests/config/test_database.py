@@ -36,6 +36,10 @@ def test_the_first_statement_starts_the_server(connection: BaseDatabaseWrapper, 
     assert server(var)
 
 
+def test_a_page_that_joins_many_tables_is_planned_in_the_order_it_is_written(connection: BaseDatabaseWrapper) -> None:
+    assert asked(connection, "SHOW join_collapse_limit") == "4"
+
+
 def test_the_version_told_beforehand_is_the_servers(connection: BaseDatabaseWrapper) -> None:
     assert str(connection.pg_version) == asked(connection, "SELECT current_setting('server_version_num')")
 

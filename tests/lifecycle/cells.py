@@ -2,6 +2,7 @@
 
 import csv
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 TABLE = Path(__file__).parent.parent / "lifecycle.csv"
@@ -32,6 +33,7 @@ class Cell:
         return self.verb, self.kind, self.source, self.target
 
 
+@cache
 def cells() -> list[Cell]:
     """Every cell but those of `correct`, which leads back to where the line came from."""
     with TABLE.open(encoding="utf-8", newline="") as file:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from boutiques.choice import PartWanted
 from orders.models import Order, Slot
 from tests import cast, walk
 from tests.paper import opened, send
@@ -147,3 +148,19 @@ def test_a_wish_changes_its_kind_and_back(kept, special, signed_in, nadia):
     assert "Make it a special order" in form_page(browser, order, "convert")
     walk.act("correct", order, by=nadia, at=cast.AT)
     assert (Order.objects.get(pk=order.pk).kind, order.kept_slots.count()) == ("SO", int(kept))
+
+
+def test_asked_and_proposed_stand_side_by_side_part_by_part(special, listed, so2026, signed_in, nadia, pascal, camille):
+    order = special()
+    of = cast.special_menu(so2026, listed)
+
+    def piped(colour):
+        return walk.wish(listed, design=of.line, thread=listed.noir, parts=(PartWanted(of.piping, colour, None),))
+
+    walk.act("respecify", order, by=camille, at=walk.START, wanted=piped(listed.etoupe))
+    walk.act("place", order, by=nadia, at=walk.START, season=so2026)
+    walk.act("amend", order, by=pascal, at=cast.AT, wanted=piped(listed.noir))
+    page = page_of(signed_in(camille), order)
+    assert '<table class="sides">' in page
+    assert page.count('class="differs"') == 1
+    assert '<th scope="row">Piping</th><td data-label="Asked">' in page

@@ -1,0 +1,189 @@
+"""The typed table played in HTTP: each verb's form, sent to a line of each kind in each state, by everybody."""
+
+import uuid
+from collections.abc import Iterator
+from http.cookies import SimpleCookie
+
+import pytest
+import time_machine
+from django.db import transaction
+from django.test import Client as Browser
+from django.urls import reverse
+
+from boutiques.models import Role
+from orders.forms import FORMS
+from orders.models import Event, Order, Proposal, Slot
+from tests import behind, cast, walk
+from tests.lifecycle.cells import KINDS, STATES
+from tests.lifecycle.expected import ASK, DONE, NOT_THERE, WHY, outcome, players, targets
+from tests.lifecycle.sent import SENT, World
+
+STOOD = [state for state in STATES if state != "new"]
+HEARD = {303: DONE, 403: ASK, 404: NOT_THERE, 409: WHY, 422: WHY}
+WRITTEN = "SELECT sum(n_tup_ins + n_tup_upd + n_tup_del) FROM pg_stat_xact_user_tables"
+SENTENCES = (
+    "It is promised already.",
+    "Nobody had this piece promised",
+    "is only for",
+    "is not undone",
+    "Void it instead",
+)
+"""What else is said where the state alone is not the reason."""
+AT_ONCE = "SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED"
+
+
+def people() -> dict:
+    """Everybody who may come by: of the line's house, of another, of neither."""
+    fsh, gin = cast.boutique("FSH"), cast.boutique("GIN")
+    return {
+        "own_sa": cast.associate("fsh.sa1", "Camille Laurent", fsh),
+        "colleague": cast.associate("fsh.sa2", "Léa Martin", fsh),
+        "manager": cast.manager("fsh.manager", "Nadia Benali", fsh),
+        "paris": cast.person("paris", "Pascal Mercier", Role.PARIS),
+        "admin": cast.person("admin", "Ada Petit", Role.ADMIN),
+        "other_sa": cast.associate("gin.sa1", "Kenji Mori", gin),
+        "other_manager": cast.manager("gin.manager", "Aiko Tanaka", gin),
+    }
+
+
+def build() -> World:
+    """One line of each kind in each state, each of a client of their own."""
+    made, who = cast.catalogue(), people()
+    cast.price(made.b30, made.togo, 9_100_00)
+    seasons = {"PO": cast.spring(2027), "SO": cast.specials(2026)}
+    fsh, lines = who["manager"].boutique, {}
+    for season in seasons.values():
+        cast.menu(season, made)
+    for number in range(len(STOOD) + 2):
+        Slot.objects.create(boutique=fsh, granted_to=fsh, season=seasons["SO"], number=number + 1)
+    for kind in KINDS:
+        for state in STOOD:
+            client = cast.client(who["own_sa"], title="Mme", given_name="Renée", family_name="Ōta")
+            lines[kind, state] = walk.to_state(
+                state,
+                client,
+                walk.wish(made),
+                manager=who["manager"],
+                paris=who["paris"],
+                season=seasons[kind],
+                kind=kind,
+            )
+    clients = {
+        "another": cast.client(who["own_sa"], given_name="Farid", family_name="al-Fahd"),
+        "colleague": cast.client(who["colleague"], given_name="陽子", family_name="山田"),
+        "other_manager": cast.client(who["other_sa"], given_name="Emi", family_name="Katō"),
+    }
+    behind.run(AT_ONCE)
+    return World(who, clients, lines)
+
+
+@pytest.fixture(scope="module")
+def db(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """One transaction for the whole file, at one moment; nothing of it is kept."""
+    with django_db_blocker.unblock(), time_machine.travel(cast.AT, tick=False), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def world(db: None) -> World:
+    """All the lines, built once; every test plays in a savepoint."""
+    return build()
+
+
+@pytest.fixture(scope="module")
+def cookies(world: World) -> dict[str, str]:
+    """Everybody's session, signed in once, and seen once: the stamp of this minute is written."""
+    browser, found = Browser(), {}
+    for name, person in world.people.items():
+        browser.force_login(person)
+        browser.get(reverse("profile"))
+        found[name] = browser.cookies["sessionid"].value
+        browser.cookies.clear()
+    return found
+
+
+@pytest.fixture(scope="module")
+def visitor() -> Browser:
+    """The one browser of all: whose it is, the cookie says."""
+    return Browser()
+
+
+@pytest.fixture
+def post(world: World, cookies: dict[str, str], visitor: Browser):
+    """Send a verb's form for a line as somebody: what its entry types, on a form that was just opened."""
+
+    def send(order: Order, verb: str, who: str, **other: str):
+        visitor.cookies = SimpleCookie({"sessionid": cookies[who]})
+        stamp = {"submission": str(uuid.uuid4()), "version": str(order.version)}
+        return visitor.post(
+            reverse("verb", args=[order.reference, verb]), {**stamp, **SENT[verb].by(world, order, who), **other}
+        )
+
+    return send
+
+
+@pytest.fixture
+def standing(world: World):
+    """The line of a kind in a state, ready for the verb; what is done to it is taken back after the test."""
+    with transaction.atomic():
+
+        def line(verb: str, kind: str, state: str) -> Order:
+            order, entry = world.lines[kind, state], SENT[verb]
+            if entry.first and targets(verb, kind, state):
+                entry.first(world, order)
+            return Order.objects.get(pk=order.pk)
+
+        yield line
+        transaction.set_rollback(True)
+
+
+def written() -> int:
+    """How many rows were written since the world was begun, of any table."""
+    return behind.run(WRITTEN)[0][0]
+
+
+def test_every_form_has_an_entry():
+    missing = set(FORMS) - set(SENT)
+    assert not missing, f"say in tests/lifecycle/sent.py what these verbs' forms are sent: {sorted(missing)}"
+
+
+@pytest.mark.parametrize("state", STOOD)
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("verb", [verb for verb in FORMS if verb in SENT])
+def test_each_does_what_the_table_says(verb: str, kind: str, state: str, standing, post):
+    order = standing(verb, kind, state)
+    expected = {who: outcome(verb, kind, state, who) for who in players(verb, kind, state)}
+    before, heard = written(), {}
+    for who in sorted(expected, key=lambda one: expected[one] == DONE):
+        if expected[who] == DONE and before is not None:
+            assert written() == before, "a refusal wrote something"
+            before = None
+        with transaction.atomic():
+            response = post(order, verb, who)
+            heard[who] = HEARD[response.status_code]
+            if heard[who] == DONE:
+                assert moved(order, verb) in targets(verb, kind, state)
+            elif heard[who] != NOT_THERE:
+                assert says(response.content.decode(), heard[who], order)
+            transaction.set_rollback(True)
+    assert heard == expected
+    assert before is None or written() == before, "a refusal wrote something"
+
+
+def moved(order: Order, verb: str) -> str:
+    """Where the line stands now, after every rule between rows was asked; its last event is the verb's."""
+    behind.run(AT_ONCE)
+    now = Order.objects.get(pk=order.pk)
+    if verb == "propose":
+        assert Proposal.objects.filter(order=order).exists()
+    else:
+        assert Event.objects.filter(order=order).latest("seq").verb == verb
+    return now.state_slug
+
+
+def says(page: str, heard: str, order: Order) -> bool:
+    """Whether the page has a sentence that says whom to ask, or why not."""
+    if heard == ASK:
+        return "Ask" in page
+    return any(words in page for words in (f"{order.reference} ", *SENTENCES))
