@@ -1,0 +1,39 @@
+"""One transaction for a whole file, at one moment; everybody's session signed in once."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+import time_machine
+from django.db import transaction
+from django.test import Client as Browser
+from django.urls import reverse
+
+from boutiques.models import Staff
+from tests import cast
+
+pytest.register_assert_rewrite("tests.walls.answers")
+
+Visit = Callable[[Staff], Browser]
+
+
+@pytest.fixture(scope="module")
+def db(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """Nothing of what the file writes is kept."""
+    with django_db_blocker.unblock(), time_machine.travel(cast.AT, tick=False), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def visit(db: None) -> Visit:
+    """A person's own browser, signed in and seen once: the stamp of this minute is written."""
+    browsers: dict[int, Browser] = {}
+
+    def browser(person: Staff) -> Browser:
+        if person.pk not in browsers:
+            browsers[person.pk] = Browser()
+            browsers[person.pk].force_login(person, backend="boutiques.sign_in.StaffBackend")
+            browsers[person.pk].get(reverse("profile"))
+        return browsers[person.pk]
+
+    return browser

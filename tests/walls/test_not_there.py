@@ -1,0 +1,300 @@
+"""What is another house's answers like what is nowhere: the same bytes and the same statements, at every address."""
+
+import importlib
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import cycle
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, get_resolver, reverse
+
+from boutiques.models import Role, Staff
+from clients.models import Client
+from config.errors import NotYours
+from orders import granting
+from orders.forms import FORMS
+from orders.models import Order
+from tests import cast, walk
+from tests.walls.answers import Answer, answer, assert_same
+
+NOWHERE = {"order": "FSH-26-9999", "client": "00000000-0000-4000-8000-000000000000", "house": "ZZZ", "row": "999999999"}
+SUBMISSION, USED = "00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002"
+
+
+@dataclass(frozen=True)
+class World:
+    """What stands in the house of Paris, seen from Tokyo: people, and by kind the identities that are there."""
+
+    people: dict[str, Staff]
+    there: dict[str, str]
+    own: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An address asked by somebody; `which` says of what kind the one identity is that is there, or nowhere.
+
+    `args` and `said` have it as "?"; a word with a colon is one of the visitor's own.
+    """
+
+    name: str
+    args: tuple[str, ...]
+    which: str
+    who: tuple[str, ...]
+    method: str = "get"
+    said: dict[str, str] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return " ".join((self.method, self.name, *self.args, *self.said))
+
+
+OTHERS = ("kenji", "aiko", "ada")
+HOUSE = ("kenji", "aiko")
+STAMP = {"submission": SUBMISSION, "version": "1"}
+TYPED = {
+    **STAMP, "words": "Why not.", "reason": "colour", "day": "2026-09-01", "style": "B30", "leather": "Togo",
+    "colour": "Gold", "hardware": "PHW", "letter": "P-1", "season": "SO2026", "receipt": "R-1", "how": "phone",
+}  # fmt: skip
+LINES = ("arrived", "wished", "offered to Ginza")
+
+
+def verbs(line: str, *who: str, methods: tuple[str, ...] = ("get", "post"), names: tuple[str, ...] = (*FORMS, "sing")):
+    """Each verb of a line, by each method."""
+    return [
+        Asked("verb", ("?", verb), line, who, method, TYPED if method == "post" else {})
+        for verb in names
+        for method in methods
+    ]
+
+
+ORDERS = [
+    *verbs("arrived", "kenji"),
+    *verbs("wished", "pascal", methods=("post",)),
+    *verbs("wished", *OTHERS, names=("note", "place", "close")),
+    *verbs("offered to Ginza", "kenji", names=("note", "take_over", "turn_down")),
+    *(
+        asked
+        for line, who in (("arrived", OTHERS), ("wished", (*OTHERS, "pascal")), ("offered to Ginza", ("kenji",)))
+        for asked in (
+            Asked("order", ("?",), line, who),
+            Asked("take_back_proposal", ("?", "client:other"), line, who, "post"),
+        )
+    ),
+    Asked("verb", ("?", "note"), "arrived", OTHERS, "post", {**TYPED, "submission": USED}),
+    Asked("verb", ("?", "correct"), "arrived", OTHERS, "get", {"undoes": "2", "version": "1"}),
+]
+CLIENTS = [
+    Asked("client", ("?",), "client", (*OTHERS, "pascal")),
+    Asked("client", ("?",), "client", HOUSE, "get", {"all": ""}),
+    Asked("client_edit", ("?",), "client", OTHERS),
+    Asked("client_edit", ("?",), "client", OTHERS, "post", {"family_name": "Sato", "version": "1"}),
+    Asked("client_note", ("?",), "client", OTHERS),
+    Asked("client_note", ("?",), "client", OTHERS, "post", {"text": "Heard.", **STAMP}),
+    *(
+        Asked("client_consent", ("?", channel), "client", OTHERS, method, {"how": "said", "given": "yes"})
+        for channel in ("email", "carrier-pigeon")
+        for method in ("get", "post")
+    ),
+    Asked("take_back_proposal", ("order:own", "?"), "client", HOUSE, "post"),
+]
+SLOTS = [
+    Asked("slots_board", ("SO2026", "?"), "house", HOUSE),
+    Asked("slots_grant", ("SO2026", "?"), "house", HOUSE),
+    Asked("slots_grant", ("SO2026", "?"), "house", HOUSE, "post", {"number": "7", "seen": "3", "words": "More."}),
+    Asked("slots_keep", ("SO2026", "?"), "house", HOUSE),
+    Asked("slots_keep", ("SO2026", "?"), "house", HOUSE, "post", {"client": "client:own", "until": "2026-09-20"}),
+    *(
+        Asked("slots_let_go", args, which, HOUSE, method, {"words": "Gone."} if method == "post" else {})
+        for method in ("get", "post")
+        for args, which in (
+            (("SO2026", "?", "client:other"), "house"),
+            (("SO2026", "FSH", "?"), "client"),
+            (("SO2026", "GIN", "?"), "client"),
+        )
+    ),
+]
+NAMED = [
+    Asked("new_request", (), "client", HOUSE, "get", {"client": "?"}),
+    Asked("new_request", (), "client", HOUSE, "post", {**TYPED, "kind": "PO", "client": "?"}),
+    Asked("slots_keep", ("SO2026", "GIN"), "client", ("aiko",), "get", {"client": "?"}),
+    Asked("slots_keep", ("SO2026", "GIN"), "client", ("aiko",), "post", {"client": "?", "until": "2026-09-20"}),
+    Asked("clients", (), "client", HOUSE, "get", {"after": "?"}),
+    Asked("clients", (), "staff", HOUSE, "get", {"sa": "?"}),
+    Asked("orders", (), "staff", HOUSE, "get", {"sa": "?"}),
+    Asked("orders", (), "arrived", (*HOUSE, "ada"), "get", {"q": "?"}),
+    Asked("orders", (), "wished", ("pascal",), "get", {"q": "?"}),
+    Asked("client_find", (), "name", HOUSE, "get", {"q": "?"}),
+    Asked("clients", (), "name", HOUSE, "get", {"q": "?"}),
+    Asked("orders", (), "name", HOUSE, "get", {"q": "?"}),
+    *(Asked("verb", ("order:own", verb), "client", HOUSE, "post", {**TYPED, "client": "?"})
+      for verb in ("promise", "offer", "propose", "second_chance", "take_over")),
+    Asked("verb", ("order:own", "sell"), "arrived", HOUSE, "post", {**TYPED, "fulfils": "?"}),
+]  # fmt: skip
+"""Identities in what an address or a form says beside its path."""
+
+EVERY = [*ORDERS, *CLIENTS, *SLOTS, *NAMED]
+NO_SECRET = {
+    "season": "every house reads every season",
+    "slots_season": "the same season, with the reader's own board",
+    "swatches": "a style sheet of the catalogue's colours",
+    "account_confirm_email": "allauth's, by a key sent by mail",
+    "account_reset_password_from_key": "allauth's, by a key sent by mail",
+}
+"""Addresses whose words are nobody's own."""
+
+
+def addresses(patterns=None, space: str = "", before: tuple[str, ...] = ()) -> Iterator[tuple[str, str, list[str]]]:
+    """Every address of the house that has words in it: its space and name, and the names of the words."""
+    for one in get_resolver().url_patterns if patterns is None else patterns:
+        words = dict.fromkeys((*before, *one.pattern.converters, *one.pattern.regex.groupindex))
+        if not isinstance(one, URLPattern):
+            yield from addresses(one.url_patterns, one.namespace or space, tuple(words))
+        elif words:
+            yield space, one.name or "", list(words)
+
+
+@pytest.fixture(scope="module")
+def world(db: None) -> World:
+    """A house with a piece, a wish, a line on its way to Tokyo, a client and slots; Tokyo has one of each too."""
+    fsh, gin = cast.boutique("FSH"), cast.boutique("GIN")
+    people = {
+        "camille": cast.associate("fsh.sa1", "Camille Laurent", fsh),
+        "nadia": cast.manager("fsh.manager", "Nadia Benali", fsh),
+        "kenji": cast.associate("gin.sa1", "Kenji Mori", gin),
+        "aiko": cast.manager("gin.manager", "Aiko Tanaka", gin),
+        "pascal": cast.person("paris", "Pascal Mercier", Role.PARIS),
+        "ada": cast.person("admin", "Ada Petit", Role.ADMIN),
+        "nobody": cast.person("nobody", "Personne Passante", Role.PARIS, pk=777777777),
+    }
+    made, podium, special = cast.catalogue(), cast.spring(2027), cast.specials(2026)
+    for season in (podium, special):
+        cast.menu(season, made)
+    for house in (fsh, gin):
+        granting.grant(house, special, 3, by=people["pascal"], at=cast.AT)
+
+    def somebody(sa: str, family_name: str) -> Client:
+        return cast.client(people[sa], title="Mme", given_name="Renée", family_name=family_name)
+
+    def line(state: str, client: Client, manager: str) -> Order:
+        return walk.to_state(
+            state, client, walk.wish(made), manager=people[manager], paris=people["pascal"], season=podium
+        )
+
+    ota, own = somebody("camille", "Ōta"), somebody("kenji", "Katō")
+    passing = line("arrived", somebody("camille", "Passante"), "nadia")
+    walk.act(
+        "transfer", passing, by=people["nadia"], at=cast.AT, boutique=gin, with_client=True, words="She moved to Tokyo."
+    )
+    granting.keep(season=special, client=ota, until=cast.AT.date(), by=people["nadia"])
+    piece = line("arrived", ota, "nadia")
+    walk.act("note", piece, by=people["nadia"], at=cast.AT, words="She waits.", submission=uuid.UUID(USED))
+    there = {
+        "arrived": piece.reference,
+        "wished": line("requested", somebody("camille", "Souhait"), "nadia").reference,
+        "offered to Ginza": passing.reference,
+        "client": str(ota.uuid),
+        "house": "FSH",
+        "staff": "fsh.sa1",
+        "name": "Ōta",
+    }
+    return World(people, there, {"order:own": line("arrived", own, "aiko").reference, "client:own": str(own.uuid)})
+
+
+def nowhere(which: str) -> str:
+    """An identity of the kind that nobody has."""
+    return {**dict.fromkeys(LINES, NOWHERE["order"]), "staff": "fsh.sa9", "name": "Ōtx", **NOWHERE}[which]
+
+
+@pytest.fixture
+def ask(world: World, visit, monkeypatch):
+    """Ask an address as somebody, naming this identity; what it does, if it does, is taken back."""
+    with_others = {**world.own, "client:other": world.there["client"]}
+    monkeypatch.setattr(uuid, "uuid4", lambda: uuid.UUID(int=7, version=4))
+
+    def put(said: str, word: str) -> str:
+        return word if said == "?" else with_others.get(said, said)
+
+    def one(asked: Asked, who: str, word: str) -> Answer:
+        address = reverse(asked.name, args=[put(arg, word) for arg in asked.args])
+        said = {name: put(value, word) for name, value in asked.said.items()}
+        browser = visit(world.people[who])
+        with transaction.atomic():
+            found = answer(browser, asked.method, address, said, word)
+            transaction.set_rollback(True)
+        return found
+
+    return one
+
+
+def compare(ask, world: World, asked: Asked) -> None:
+    """Ask for what is there and for what is nowhere, as everybody whose it is not."""
+    for who in asked.who:
+        there = ask(asked, who, world.there[asked.which])
+        assert there.status != 302, "nobody is signed in"
+        assert_same(there, ask(asked, who, nowhere(asked.which)))
+
+
+def test_every_address_is_asked():
+    known = {asked.name for asked in EVERY} | set(NO_SECRET)
+    found = {name for space, name, _ in addresses() if space != "admin"}
+    assert found - known == set(), "say in ORDERS, CLIENTS, SLOTS or NO_SECRET who may not know what stands there"
+    for method in ("get", "post"):
+        assert {asked.args[1] for asked in ORDERS if (asked.name, asked.method) == ("verb", method)} >= set(FORMS)
+
+
+@pytest.mark.parametrize("asked", EVERY, ids=str)
+def test_it_answers_like_what_is_nowhere(asked: Asked, ask, world):
+    compare(ask, world, asked)
+
+
+def test_the_administrators_pages_tell_nobody_else(visit, world):
+    people = cycle(visit(world.people[who]) for who in ("kenji", "aiko", "pascal"))
+    asked = [(name, words) for space, name, words in addresses() if space == "admin" and "object_id" in words and name]
+    assert len(asked) > 10
+    for (name, words), browser in zip(asked, people, strict=False):
+        found, missed = (
+            answer(browser, "get", reverse(f"admin:{name}", args=[*["7"] * (len(words) - 1), row]), {}, row)
+            for row in (str(world.people["nobody"].pk), NOWHERE["row"])
+        )
+        assert found.status == 302
+        assert_same(found, missed)
+
+
+def telling(*found, **named):
+    """A look-up that says whose it is."""
+    return looked_up(lambda row: NotYours("That belongs to another boutique."), *found, **named)
+
+
+def asking_once_more(*found, **named):
+    """A look-up that says nothing, but asks the database once more of what is there."""
+    return looked_up(lambda row: Http404(row.boutique.name), *found, **named)
+
+
+def looked_up(say, rows, *args: Any, **named: Any):
+    """Look up as ever; of what is there, and not theirs, say something else than of what is not."""
+    try:
+        return get_object_or_404(rows, *args, **named)
+    except Http404:
+        row = getattr(rows, "model", rows)._default_manager.filter(**named).first()
+        raise say(row) if row is not None else Http404 from None
+
+
+@pytest.mark.parametrize("leak", [telling, asking_once_more])
+@pytest.mark.parametrize(
+    ("module", "asked"),
+    [
+        ("orders.views.verb", Asked("verb", ("?", "note"), "arrived", ("kenji",))),
+        ("orders.views.verb", Asked("verb", ("?", "offer"), "wished", ("pascal",), "post", TYPED)),
+        ("orders.views.proposal", Asked("take_back_proposal", ("?", "client:other"), "arrived", ("kenji",), "post")),
+        ("clients.views.found", Asked("client_note", ("?",), "client", ("aiko",))),
+    ],
+)
+def test_a_leak_is_found(leak, module, asked, ask, world, monkeypatch):
+    monkeypatch.setattr(importlib.import_module(module), "get_object_or_404", leak)
+    with pytest.raises(AssertionError):
+        compare(ask, world, asked)
