@@ -15,6 +15,8 @@ from orders.models import Event, Order, Specification
 from orders.sight import PARIS_VERBS, PIECE_VERBS, Sight, may_name
 from orders.telling import Names, names_in, sentence
 
+MANAGERS_WORDS = ("second_chance",)
+"""Steps whose reason only managers read; what was decided is told to who looks after the client."""
 FIRST_WORDS = re.compile(r"(?=[:,]| (?:in|to|by|for|until) )")
 
 
@@ -152,7 +154,7 @@ def tell(event: Event, names: Names, sight: Sight, undone: bool, own: bool) -> T
     """
     hidden = {
         Sight.EVERYTHING: not own,
-        Sight.OWN: not own,
+        Sight.OWN: not own or event.verb in MANAGERS_WORDS,
         Sight.PIECE: True,
         Sight.PARIS: event.verb not in ("accept", "refuse", "amend", "recall"),
     }[sight]

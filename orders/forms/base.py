@@ -1,7 +1,7 @@
 """What every verb's form carries: its submission, the version of the line it was made for, and its words."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -90,9 +90,13 @@ class VerbForm(forms.Form):
     )
     stamp_fields = ("submission", "version")
 
-    def __init__(self, *args: Any, order: Order, by: Staff, at: datetime, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, order: Order, by: Staff, at: datetime, asked: Mapping[str, str] | None = None, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         self.order, self.by, self.at = order, by, at
+        self.asked = asked or {}
+        """What the address says to begin with."""
         self.fields["submission"].initial = uuid.uuid4
         self.fields["version"].initial = order.version
         self.title, self.button = asking.asking(self.verb, by_letter=not by.is_paris)
@@ -168,7 +172,7 @@ class VerbForm(forms.Form):
             data[self.add_prefix(name)] = value
         data[self.add_prefix("submission")] = str(uuid.uuid4())
         data[self.add_prefix("version")] = str(self.order.version)
-        fresh = type(self)(data, order=self.order, by=self.by, at=self.at)
+        fresh = type(self)(data, order=self.order, by=self.by, at=self.at, asked=self.asked)
         for sentence in said:
             fresh.add_error(None, sentence)
         return fresh

@@ -49,7 +49,16 @@ class OfferForm(VerbForm):
             self.begin_with(first=rows[0][0])
         else:
             self.leave_out("first", "skipped")
+        self.begin_with_asked({str(one.client.uuid) for one in self.ranked})
         self.order_fields(["first", "client", "skipped", "hold_until", "words"])
+
+    def begin_with_asked(self, ranked: set[str]) -> None:
+        """Begin with the client the address names: one of the ranked, else somebody else."""
+        client = self.asked.get("client", "")
+        if client in ranked:
+            self.begin_with(first=client)
+        elif client:
+            self.begin_with(client=client, **({"first": OTHER} if ranked else {}))
 
     def clean(self) -> dict[str, Any]:
         """Take the client from the ranked ones, or from the picker."""

@@ -36,7 +36,8 @@ def verb(request: StaffRequest, reference: str, verb: str) -> HttpResponse:
     if refused and (isinstance(refused, NotYours) or request.method != "POST"):
         raise refused
     try:
-        form = FORMS[verb](request.POST if request.method == "POST" else None, order=order, by=request.user, at=at)
+        data = request.POST if request.method == "POST" else None
+        form = FORMS[verb](data, order=order, by=request.user, at=at, asked=request.GET)
     except Refused as forms_own:
         raise refused or forms_own from None
     if refused:

@@ -1,5 +1,7 @@
 """How a person does a verb in the browser: open the line, press the verb, fill in the form, send it."""
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
 
@@ -53,3 +55,35 @@ def stands(page: Page, reference: str, state: str) -> None:
     """See on its page where the line stands."""
     open_line(page, reference)
     expect(page.locator(f"main .state-{state}").first).to_be_visible()
+
+
+def log_wish(page: Page, client: str, *, kind: str = "PO", choices: list[str]) -> str:
+    """Log a client's wish on the New request page, tile by tile in the order asked; return the line's reference.
+
+    `client` is typed and the first one found is taken; "" is the boutique's own wish. Without JavaScript each choice
+    is followed by "Go on", with it the next question opens by itself.
+    """
+    page.goto("/orders/new/")
+    scripted = bool(page.locator("html[data-js]").count())
+    if client:
+        page.locator('input[name="client_q"]').fill(client)
+        if not scripted:
+            page.get_by_role("button", name="Find").click()
+        page.locator("#client-found label, .tiles label").filter(has=page.locator('[name="client"]')).first.click()
+    else:
+        page.locator('input[name="own"]').check()
+    if kind == "SO":
+        page.locator("label", has=page.locator('[name="kind"][value="SO"]')).click()
+        if not scripted:
+            page.get_by_role("button", name="Go on").click()
+    for choice in choices:
+        question = page.locator("section.question.is-open")
+        asked = question.locator(".question-head .caps").text_content() or ""
+        question.locator("label.tile-choice").filter(has=page.get_by_text(choice, exact=True)).first.click()
+        if not scripted:
+            page.get_by_role("button", name="Go on").click()
+        open_now = page.locator("section.question.is-open > .question-head .caps")
+        expect(open_now.filter(has_text=re.compile(f"^{asked}$"))).to_have_count(0)
+    page.get_by_role("button", name="Log the wish").click()
+    page.wait_for_url(re.compile(r"/orders/[A-Z]+-\d\d-\d{4,}/$"))
+    return page.url.rstrip("/").rsplit("/", 1)[-1]

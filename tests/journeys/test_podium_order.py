@@ -11,7 +11,7 @@ from orders.models import Order
 from orders.specify import Wanted
 from orders.verification import faults
 from tests import cast
-from tests.journeys.steps import do, form_of, open_line, stands
+from tests.journeys.steps import do, form_of, log_wish, open_line, stands
 
 
 @pytest.fixture
@@ -39,10 +39,10 @@ def with_paris_and_back(visit, nadia, pascal, reference: str) -> None:
     stands(paris, reference, "accepted")
 
 
-def test_bought(visit, season: Season, camille, nadia, pascal, mme_ota, wanted):
-    reference = verbs.request(camille.boutique, by=camille, client=mme_ota, wanted=wanted).order.reference
-    with_paris_and_back(visit, nadia, pascal, reference)
+def test_bought(visit, season: Season, camille, nadia, pascal, mme_ota):
     sa = visit(camille)
+    reference = log_wish(sa, "ota", choices=["Birkin 30", "Togo", "Gold", "Palladium"])
+    with_paris_and_back(visit, nadia, pascal, reference)
     do(sa, reference, "receive", blind_stamp="Y-204")
     expect(sa.locator("main .stamp")).to_contain_text(mme_ota.name)
     do(sa, reference, "offer")

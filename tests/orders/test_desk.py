@@ -1,7 +1,7 @@
 """The desk: free pieces with who wishes for one, offers and promises; for associates the pieces in the house."""
 
 from orders import verbs
-from tests import cast, walk
+from tests import cast, paper, walk
 from tests.orders.reading import browser, get, references, rows
 
 
@@ -73,3 +73,16 @@ def test_paris_and_admins_have_no_desk(pascal, ada, nadia):
     for user in (pascal, ada):
         assert "The desk is in a boutique" in get(user, "/desk/", 403)
     assert browser(nadia).post("/desk/").status_code == 405
+
+
+def test_an_offer_begins_with_the_client_that_was_pressed(line, nadia, mme_ota, mr_fahd, yamada, listed):
+    url = f"/orders/{line('declined').reference}/offer/"
+    walk.request_of(yamada, walk.wish(listed, colour=listed.noir), at=walk.START)
+    walk.request_of(mr_fahd, walk.wish(listed), at=cast.AT)
+    begun = {}
+    for client in (mr_fahd, yamada, mme_ota):
+        form = paper.form_at(browser(nadia).get(url, {"client": str(client.uuid)}), url)
+        begun[client] = (form.said.get("first"), form.said.get("client"))
+    ota = str(mme_ota.uuid)
+    assert begun == {mr_fahd: (str(mr_fahd.uuid), None), yamada: (str(yamada.uuid), None), mme_ota: ("other", ota)}
+    assert browser(nadia).get(url, {"client": "nonsense"}).status_code == 200
