@@ -107,6 +107,9 @@ class VerbForm(forms.Form):
     def prepare(self) -> None:
         """Fill in what is likely, and leave out what does not concern this person or this line."""
 
+    def tell(self) -> None:
+        """Say what is read before one decides; asked when the form is drawn, refused or not, never when it is done."""
+
     @property
     def today(self) -> date:
         """The day it is in the boutique."""

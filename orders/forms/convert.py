@@ -20,13 +20,13 @@ class ConvertForm(VerbForm):
     words = WordsField(label="Why", rows=2)
 
     def prepare(self) -> None:
-        """Name the other kind; what gets lost is said before."""
-        other = Kind.PO if self.order.is_special else Kind.SO
-        self.begin_with(kind=other)
+        """Name the other kind."""
+        self.begin_with(kind=Kind.PO if self.order.is_special else Kind.SO)
         self.title, self.button = asking.converting(self.order.kind)
-        if self.is_bound:
-            return
-        if other == Kind.SO:
+
+    def tell(self) -> None:
+        """Say what it needs as a special order, or what gets lost as a podium order."""
+        if not self.order.is_special:
             self.told.append("As a special order it needs one of the boutique’s slots to be placed.")
             return
         slot = slot_of(self.order, self.at)

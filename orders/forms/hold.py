@@ -21,14 +21,13 @@ class HoldForm(VerbForm):
         coming = Season.objects.of(self.order.kind).filter(closes_at__gt=self.at).order_by("opens_at")
         self.fields["season"].queryset = coming  # type: ignore[attr-defined]
         self.begin_with(until=usual_day(self.order.boutique, self.at))
-        if not self.is_bound:
-            self.say_slot(coming)
 
-    def say_slot(self, coming: QuerySet[Season]) -> None:
+    def tell(self) -> None:
         """Say which slot it has, or how many are free."""
-        field, own = self.fields["season"], slot_of(self.order, self.at)
+        own = slot_of(self.order, self.at)
+        coming: QuerySet[Season] = self.fields["season"].queryset  # type: ignore[attr-defined]
         if own:
-            field.help_text = own.sentence
-            field.queryset = coming.filter(pk=own.season.pk)  # type: ignore[attr-defined]
+            self["season"].help_text = own.sentence
+            self.fields["season"].queryset = coming.filter(pk=own.season.pk)  # type: ignore[attr-defined]
         elif first := coming.first():
-            field.help_text = ways(self.order, first, self.at).sentence
+            self["season"].help_text = ways(self.order, first, self.at).sentence

@@ -10,8 +10,8 @@ class LetGoForm(VerbForm):
     verb = "let_go"
     words = WordsField(label="Why", required=True, rows=2, error_messages={"required": "Say why the slot is let go."})
 
-    def prepare(self) -> None:
+    def tell(self) -> None:
         """Say which slot it is, and that another line may take it."""
-        slot = None if self.is_bound else slot_of(self.order, self.at)
+        slot = slot_of(self.order, self.at)
         if slot:
             self.told.append(f"{slot.sentence} Let go, any other order may take it.")

@@ -26,17 +26,20 @@ class OfferForm(VerbForm):
     def prepare(self) -> None:
         """Fill in the boutique's usual days; a free piece asks for its client, the likely ones first."""
         self.begin_with(hold_until=self.today + timedelta(days=self.order.boutique.offer_hold_days))
-        self.told += said_before_an_offer(self.order, self.at) if not self.is_bound else []
         self.ranked: list[Candidate] = []
         if self.order.client_id:
             self.leave_out("first", "skipped")
         else:
             self.ask_client()
         style = self.order.specification.style
-        over = cap_warning(self.order, self.at) if self.order.client_id and not self.is_bound else ""
-        self.told += [over] if over else []
         if not (self.by_manager and style and style.counts_as_quota and self.order.boutique.quota_cap is not None):
             self.leave_out("words")
+
+    def tell(self) -> None:
+        """Say which papers it needs, how far the price moved, what the client hesitated about, and their cap."""
+        self.told += said_before_an_offer(self.order, self.at)
+        over = cap_warning(self.order, self.at)
+        self.told += [over] if over else []
 
     def ask_client(self) -> None:
         """Ask for the client: one of those whose wish it may fulfil, or somebody else of the boutique."""

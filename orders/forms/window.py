@@ -30,8 +30,12 @@ class WithWindow(VerbForm):
         self.begin_with(season=self.likely)
         if not self.order.is_special:
             self.leave_out("exception")
-        elif not self.is_bound:
-            self.fields["season"].help_text = self.slot_in_words
+
+    def tell(self) -> None:
+        """Say which slot a special order stands on or takes."""
+        super().tell()
+        if self.order.is_special:
+            self["season"].help_text = self.slot_in_words
 
     @cached_property
     def kept(self) -> LineSlot | None:

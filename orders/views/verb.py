@@ -77,6 +77,7 @@ def stands_elsewhere(request: StaffRequest, row: lifecycle.Verb, form: VerbForm,
 
 def show(request: StaffRequest, form: VerbForm, *, status: int = 200) -> HttpResponse:
     """Render the form."""
+    form.tell()
     seen = as_seen_by(request.user, form.order, form.at, with_line=False)
     context = {"order": form.order, "seen": seen, "form": form, "back": order_url(form.order)}
     context["action"] = verb_url(form.order, form.verb)
@@ -88,8 +89,10 @@ def changed(request: StaffRequest, row: lifecycle.Verb, form: VerbForm, stale: S
     now = get_object_or_404(Order.objects.openable_by(request.user).for_form(), pk=stale.order.pk)
     context = meanwhile(request.user, now, stale, form, form.at)
     form.order = now
+    fresh = form.renewed(merged=stale.merged)
+    fresh.tell()
     context |= {
-        "form": form.renewed(merged=stale.merged),
+        "form": fresh,
         "action": verb_url(now, row.name),
         "back": order_url(now),
         "verb": form.button,

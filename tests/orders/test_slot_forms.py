@@ -164,3 +164,16 @@ def test_asked_and_proposed_stand_side_by_side_part_by_part(special, listed, so2
     assert '<table class="sides">' in page
     assert page.count('class="differs"') == 1
     assert '<th scope="row">Piping</th><td data-label="Asked">' in page
+
+
+def test_what_is_read_before_stays_where_the_form_is_refused(special, signed_in, nadia):
+    order, browser = special(kept=True), signed_in(nadia)
+    kept = "Slot 1 of SO2026 is kept for it until"
+    for verb, typed, said in (
+        ("hold", {"until": "2026-08-01"}, kept),
+        ("let_go", {"words": ""}, kept),
+        ("convert", {"words": "x" * 4001}, "Slot 1 of SO2026, kept for it, is let go."),
+        ("place", {"choice": "third"}, "It takes slot 1 of SO2026, kept for it."),
+    ):
+        refused = send(browser, opened(browser, address(order, verb)), **typed)
+        assert (refused.status_code, refused.content.decode().count(said)) == (422, 1), verb
