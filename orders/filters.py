@@ -41,6 +41,11 @@ class Edge:
     reference: str
     back: bool = False
 
+    @property
+    def words(self) -> dict[str, str]:
+        """The edge as an address carries it, as `edge_of` reads it."""
+        return {"before" if self.back else "after": f"{self.since.isoformat() if self.since else ''}~{self.reference}"}
+
 
 @dataclass(frozen=True)
 class Filters:
@@ -85,6 +90,10 @@ class Filters:
                 **kept,
             },
         )
+
+    def address(self) -> str:
+        """These filters and the page in view, as the query of an address."""
+        return self.query(**self.edge.words if self.edge else {})
 
     def query(self, **more: str) -> str:
         """These filters as the query of an address, "" or "?show=needs"."""

@@ -10,24 +10,26 @@ from orders import glance, needs
 from orders.filters import Filters, edge_words
 from orders.lifecycle import FIRST_FINAL, State
 from orders.models import Order
-from orders.search import Found, Named, is_reference
+from orders.search import Named, is_reference
 
 ORDERS = {
     "newest": ("-state_since", "-id"),
     "oldest": ("state_since", "id"),
     "logged": ("-id",),
 }
+Clients = list[int] | QuerySet
+"""Ids of clients, or the query that finds them."""
 AXES = ("style", "leather", "colour")
 AFTER_PARIS = ("arrived", "closed")
 """States of which Paris learns no more than that the piece came or the line ended."""
 
 
-def lines(filters: Filters, named: Named, found: Found, user: Staff, at: datetime) -> QuerySet[Order]:
-    """Return the lines the person asked for and may see, in no order."""
+def lines(filters: Filters, named: Named, clients: Clients, user: Staff, at: datetime) -> QuerySet[Order]:
+    """Return the lines the person asked for and may see, in no order; `clients` are those the search means."""
     visible = Order.objects.visible_to(user)
     if not is_reference(filters.q) or filters.states or filters.named or filters.show:
         visible = visible.filter(glance.known_lines(user, at))
-    chosen = visible.filter(shown(filters, user, at) & searched(filters, found))
+    chosen = visible.filter(shown(filters, user, at) & searched(filters, clients))
     if filters.kind:
         chosen = chosen.of_kind(filters.kind)
     for column in ("season", "boutique"):
@@ -72,14 +74,13 @@ def in_state(slug: str, user: Staff, at: datetime) -> Q:
     return Q(state=state)
 
 
-def searched(filters: Filters, found: Found) -> Q:
+def searched(filters: Filters, clients: Clients) -> Q:
     """The condition of what was typed: a reference, or clients that were found."""
     if not filters.q:
         return Q()
     if is_reference(filters.q):
         return Q(reference__startswith=filters.q.upper())
-    ids = [client["pk"] for client in found.clients]
-    return Q(client__in=ids) | Q(wished_by__in=ids)
+    return Q(client__in=clients) | Q(wished_by__in=clients)
 
 
 def as_delivered(chosen: QuerySet[Order], axes: dict[str, int], user: Staff) -> QuerySet[Order]:

@@ -17,6 +17,7 @@ from orders.hindrances import Situation
 from orders.lifecycle import State
 from orders.line_slot import slot_of
 from orders.models import Alternative, Order, Transfer
+from orders.neighbours import carried, neighbours
 from orders.offered import offers_of
 from orders.permissions import reader_key
 from orders.price_card import price_card
@@ -47,6 +48,8 @@ def order(request: StaffRequest, reference: str) -> HttpResponse:
         "swatches": {part.part.code: part.colour_swatch for part in seen.specification.chosen_parts},
         "caption": caption(seen.specification, sides, rows),
         "price": price_card(seen, sent, at),
+        "among": neighbours(request.GET, request.user, found, at),
+        "within": carried(request.GET),
         "steps": next_steps(seen, Situation(request.user, found, at, sent, slot, transfer)),
         "ahead": ahead(seen, at),
         "proposals": proposals_of(request.user, seen),

@@ -23,7 +23,7 @@ def paris(request: StaffRequest) -> HttpResponse:
         raise NotYours("This queue is Paris’s own. Your lines with Paris stand under Orders.")
     asked = filters.read(request.GET, user).only_named(ASKED, states=("placed",), sort="oldest")
     named = search.look_up(asked, user, at)
-    sheet = worklist.sheet(worklist.lines(asked, named, search.Found(), user, at), asked, user, at)
+    sheet = worklist.sheet(worklist.lines(asked, named, [], user, at), asked, user, at)
     context = {
         "today": needs.today_of(user, at),
         "problems": [*asked.problems, *named.problems],

@@ -16,6 +16,7 @@ from orders.forms import FORMS, VerbForm
 from orders.forms.base import TAMPERED
 from orders.meanwhile import meanwhile
 from orders.models import Order
+from orders.neighbours import carried
 from orders.seen import as_seen_by
 from orders.submissions import repeats, typed_in, version_of
 from orders.verbs import BUILT
@@ -30,7 +31,7 @@ def verb(request: StaffRequest, reference: str, verb: str) -> HttpResponse:
     if verb not in FORMS:
         raise Http404
     if order.is_done:  # type: ignore[attr-defined]
-        return done(request, order_url(order))
+        return done(request, page_url(request, order))
     row, at = lifecycle.BY_NAME[verb], clock.now()
     refused = refusals.refusal(request.user, row, order, at)
     if refused and (isinstance(refused, NotYours) or request.method != "POST"):
@@ -63,8 +64,8 @@ def act(request: StaffRequest, row: lifecycle.Verb, form: VerbForm, content: str
         at_its_field(form, refused)
         return show(request, form, status=422)
     if row.silent:
-        return done(request, order_url(form.order), asking.did(row.name, form.order))
-    return done(request, order_url(form.order), asking.done(event), undo=undo_url(event))
+        return done(request, page_url(request, form.order), asking.did(row.name, form.order))
+    return done(request, page_url(request, form.order), asking.done(event), undo=undo_url(event))
 
 
 def stands_elsewhere(request: StaffRequest, row: lifecycle.Verb, form: VerbForm, refused: Refused) -> HttpResponse:
@@ -79,8 +80,8 @@ def show(request: StaffRequest, form: VerbForm, *, status: int = 200) -> HttpRes
     """Render the form."""
     form.tell()
     seen = as_seen_by(request.user, form.order, form.at, with_line=False)
-    context = {"order": form.order, "seen": seen, "form": form, "back": order_url(form.order)}
-    context["action"] = verb_url(form.order, form.verb)
+    context = {"order": form.order, "seen": seen, "form": form, "back": page_url(request, form.order)}
+    context["action"] = verb_url(form.order, form.verb) + carried(request.GET)
     return page(request, "orders/verb.html", context, partial="dialog", status=status)
 
 
@@ -93,8 +94,13 @@ def changed(request: StaffRequest, row: lifecycle.Verb, form: VerbForm, stale: S
     fresh.tell()
     context |= {
         "form": fresh,
-        "action": verb_url(now, row.name),
-        "back": order_url(now),
+        "action": verb_url(now, row.name) + carried(request.GET),
+        "back": page_url(request, now),
         "verb": form.button,
     }
     return page(request, "changed.html", context, partial="dialog", status=409)
+
+
+def page_url(request: StaffRequest, order: Order) -> str:
+    """The address of the line's page, within the list it was opened from."""
+    return order_url(order) + carried(request.GET)

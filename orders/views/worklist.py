@@ -12,6 +12,7 @@ from config.http import page
 from orders import chips, filters, needs, search, worklist
 from orders.counts import counts_for
 from orders.filter_form import choices
+from orders.neighbours import within
 from orders.rows import Reader, rows_of
 from orders.windows import open_kinds
 
@@ -22,7 +23,7 @@ def orders(request: StaffRequest) -> HttpResponse:
     user, at = reader_of(request), clock.now()
     asked = filters.read(request.GET, user)
     found, named = search.find_clients(asked, user), search.look_up(asked, user, at)
-    sheet = worklist.sheet(worklist.lines(asked, named, found, user, at), asked, user, at)
+    sheet = worklist.sheet(worklist.lines(asked, named, found.ids, user, at), asked, user, at)
     reader = Reader.of(user, at, open_kinds(user, at))
     context = {
         "asked": asked,
@@ -32,6 +33,7 @@ def orders(request: StaffRequest) -> HttpResponse:
         "chips": chips.chips(asked, counts_for(request), user),
         "taken": chips.taken(asked, named),
         "rows": rows_of(sheet.rows, reader),
+        "within": within(asked),
         "found": found,
         "nothing": None if sheet.rows else chips.nothing(asked, user),
         **worklist.pages(sheet, asked.only(), worklist.sort_of(asked, user)),
