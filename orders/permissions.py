@@ -63,6 +63,12 @@ def lines_offered_to(user: Staff) -> Q:
     return Q(Exists(Transfer.objects.filter(order=OuterRef("pk"), outcome="open", to_boutique=user.boutique_id)))
 
 
+def lines_passed_on_by(user: Staff, at: datetime) -> Q:
+    """Return the condition that a boutique the person manages transferred the line away, and it is not back."""
+    gone = Transfer.objects.filter(order=OuterRef("pk"), outcome="taken_over", from_boutique__in=managed_by(user, at))
+    return Q(Exists(gone)) & ~Q(boutique__in=managed_by(user, at))
+
+
 def managed_by(user: Staff, at: datetime) -> list[int]:
     """Return the ids of the boutiques the person manages at that moment, by role or as a deputy."""
     own = [user.boutique_id] if user.is_manager and user.boutique_id else []

@@ -25,16 +25,17 @@ class Section:
     title: str
     href: str = ""
     rows: list[Row] = field(default_factory=list)
+    most: int = SHOWN
 
     @property
     def shown(self) -> list[Row]:
         """The first rows."""
-        return self.rows[:SHOWN]
+        return self.rows[: self.most]
 
     @property
     def others(self) -> int:
         """How many more there are."""
-        return max(0, len(self.rows) - SHOWN)
+        return max(0, len(self.rows) - self.most)
 
 
 SECTIONS = (

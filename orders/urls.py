@@ -7,6 +7,7 @@ from orders.views.client import client_page
 from orders.views.desk import desk_page
 from orders.views.order import order
 from orders.views.paris import paris
+from orders.views.passed_on import passed_on_page
 from orders.views.proposal import take_back_proposal
 from orders.views.request import new_request, take_in
 from orders.views.slot_moves import slots_grant, slots_keep, slots_let_go
@@ -25,6 +26,7 @@ urlpatterns = [
     path("orders/", orders, name="orders"),
     path("orders/filter/", orders_filter, name="orders_filter"),
     path("orders/new/", new_request, name="new_request"),
+    path("orders/passed-on/", passed_on_page, name="passed_on"),
     path("orders/take-in/", take_in, name="take_in"),
     path("slots/", slots, name="slots"),
     path("slots/<slug:code>/", slots, name="slots_season"),

@@ -33,6 +33,12 @@ class OrderPhrases(models.QuerySet["Order"]):
 
         return self.filter(lines_visible_to(user, at) | lines_offered_to(user))
 
+    def passed_on_by(self, user: "Staff", at: datetime) -> "OrderPhrases":
+        """The lines this person's boutique transferred away, of which they read where each stands and nothing else."""
+        from orders.permissions import lines_passed_on_by
+
+        return self.filter(lines_passed_on_by(user, at))
+
     def open(self) -> "OrderPhrases":
         """Lines that are not at their end."""
         return self.filter(state__lt=FIRST_FINAL)

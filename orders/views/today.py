@@ -11,7 +11,7 @@ from boutiques.hooks import season_remarks
 from boutiques.models import Season, Staff
 from boutiques.requests import StaffRequest
 from config.http import page
-from orders import needs, today
+from orders import needs, passing_on, today
 from orders.counts import counts_for
 from orders.rows import Reader
 from orders.windows import open_kinds
@@ -38,13 +38,14 @@ def today_page(request: StaffRequest) -> HttpResponse:
 def of_a_boutique(user: Staff, at: datetime, seasons_open: dict[str, Season]) -> dict[str, Any]:
     """What stands on an associate's or a manager's day."""
     reader = Reader.of(user, at, open_kinds(user, at) or seasons_open)
-    sections = [*today.waiting(reader), *today.to_collect(reader)]
+    sections = [*passing_on.offered_to(reader), *today.waiting(reader), *today.to_collect(reader)]
     if user.is_associate:
         sections += today.wishes(reader)
     return {
         "sections": sections,
         "waiting": sum(len(section.rows) for section in sections if section.slug not in ("collect", "wishes")),
         "manages": bool(reader.houses),
+        "passed_on": passing_on.still_open(user, at) if reader.houses else [],
         "proposals": today.proposals(reader) if reader.houses else [],
         "open_kinds": reader.open_kinds if reader.houses else {},
     }

@@ -170,3 +170,33 @@ def test_only_a_piece_its_client_buys_fulfils_a_request(line, nadia, mr_fahd, li
     for reason, piece in (("fulfilled", None), ("withdrawn", line("offered")), ("fulfilled", line("offered", mr_fahd))):
         with pytest.raises(Refused, match="fulfil"):
             verbs.close(wish, by=nadia, reason=reason, fulfilled_by=piece, at=cast.AT)
+
+
+def test_the_managers_day_begins_with_what_another_house_offers(on_its_way, signed_in, aiko, kenji, kato, nadia):
+    page = signed_in(aiko).get("/").content.decode()
+    assert "1 line <em>waits for you</em>" in page
+    assert "Offered by another boutique" in page and "with its client" in page
+    for verb, words in (("take_over", "Take it over"), ("turn_down", "Turn it down")):
+        href = address(on_its_way, verb)
+        assert f'<a class="verb" href="{href}" hx-get="{href}" hx-target="#dialog" data-verb="{verb}">{words}' in page
+    assert "Ōta" not in page
+    assert on_its_way.reference not in signed_in(kenji).get("/").content.decode()
+    walk.act("take_over", on_its_way, by=aiko, at=cast.AT, client=kato)
+    assert "Offered by another boutique" not in signed_in(aiko).get("/").content.decode()
+
+
+def test_who_passed_it_on_reads_where_it_stands_and_nothing_else(on_its_way, signed_in, aiko, kato, nadia, camille):
+    passed_on = reverse("passed_on")
+    assert "Nothing was passed on." in signed_in(nadia).get(passed_on).content.decode()
+    walk.act("take_over", on_its_way, by=aiko, at=cast.AT, client=kato)
+    walk.act("offer", on_its_way, by=aiko, at=cast.AT)
+    for href in ("/", passed_on):
+        page = signed_in(nadia).get(href).content.decode()
+        assert on_its_way.reference in page and "Ginza" in page and "Arrived" in page
+        for secret in ("Katō", "Offered<", "Birkin", reverse("order", args=[on_its_way.reference])):
+            assert secret not in page
+        assert on_its_way.reference not in signed_in(aiko).get(href).content.decode().partition("Passed on")[2]
+    assert signed_in(camille).get(passed_on).status_code == 403
+    walk.act("sell", on_its_way, by=aiko, at=cast.AT, receipt="G-1", amount=1, words="As listed.")
+    assert "Passed on to another boutique" not in signed_in(nadia).get("/").content.decode()
+    assert "Sold" in signed_in(nadia).get(passed_on).content.decode()
