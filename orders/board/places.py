@@ -33,6 +33,13 @@ class Place:
     lent_from: str = ""
     story: list[Chapter] = field(default_factory=list)
 
+    @property
+    def who(self) -> str:
+        """Whom the line is for, or "the boutique's own"; nothing where its client has let it go."""
+        facts = self.row.facts if self.row else {}
+        ownerless = facts.get("client_id") is None and facts.get("wished_by_id") is not None
+        return self.row.who if self.row and not ownerless else ""
+
 
 def board(boutique: Boutique, season: Season, reader: Reader) -> list[Place]:
     """Return the boutique's slots of a season as the person may see them, by number (5 queries, 2 without story)."""
