@@ -18,9 +18,13 @@ def answer(
     message: str = "",
     specification: Specification | None = None,
     is_recall: bool = False,
+    placement: Placement | None = None,
 ) -> Answer:
-    """Write Paris's answer to the last placement. Raises Refused without a letter on Paris's behalf, or a wrong day."""
-    placement: Placement = step.order.last_placement()
+    """Write Paris's answer to the last placement, which may be given.
+
+    Raises Refused without a letter on Paris's behalf, or a wrong day.
+    """
+    placement = placement or step.order.last_placement()
     on_behalf = step.by is not None and not (step.by.is_paris or is_recall)
     step.refuse_unless(
         letter or not on_behalf, "Give the reference of Paris's letter: you answer on its behalf.", field="letter"

@@ -3,6 +3,9 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Subquery, Value
+from django.db.models.functions import Coalesce
+
 from boutiques.models import Boutique, Price
 from orders.models import Piece, Specification
 
@@ -15,11 +18,18 @@ def price_of(specification: Specification, boutique: Boutique, on: date) -> Pric
 
 
 def price_columns(specification: Specification, boutique: Boutique, on: date) -> dict[str, Any]:
-    """Return price (minor units), currency and tax of that day as the columns of a fact row."""
-    price = price_of(specification, boutique, on)
-    if price is None:
+    """Return price (minor units), currency and tax of that day as the columns of a fact row.
+
+    They are looked up by the statement that writes the row; once it is written, the row has them.
+    """
+    if specification.style_id is None:
         return {"price": None, "currency": "", "tax_included": None}
-    return {"price": price.amount, "currency": price.currency, "tax_included": price.tax_included}
+    listed = Price.objects.listed(specification.style_id, specification.leather_id, boutique.country, on)
+    return {
+        "price": Subquery(listed.values("amount")),
+        "currency": Coalesce(Subquery(listed.values("currency")), Value("")),
+        "tax_included": Subquery(listed.values("tax_included")),
+    }
 
 
 def drift(before: int | None, now: int | None) -> float | None:

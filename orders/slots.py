@@ -6,23 +6,20 @@ Slots are locked after orders, in the order of their ids; a free one is taken la
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
-from django.db import OperationalError, connection, transaction
-from django.db.models import F, Q
-
-from boutiques.models import PARIS, Boutique, Season, Staff
+from boutiques.models import Boutique, Season, Staff
 from clients.models import Client
-from config.errors import Refused
 from orders.door import Step
+from orders.finding_slots import free_slot, free_slots, in_paris, theirs_or_free
 from orders.models import Order, Slot, SlotMovement
 from orders.models.words import spoken
+
+__all__ = ["free_slot", "free_slots", "in_paris", "theirs_or_free"]
 
 Kind = SlotMovement.Kind
 COLUMNS = ("boutique_id", "order_id", "kept_for_order_id", "kept_for_client_id", "kept_until", "after_refusal")
 FREE: dict[str, Any] = {
     "order_id": None, "kept_for_order_id": None, "kept_for_client_id": None, "kept_until": None, "after_refusal": False,
 }  # fmt: skip
-PATIENCE_MS = 3000
-"""How long one waits for a free slot that somebody else is just taking or giving up."""
 
 
 class Mover(Protocol):
@@ -43,11 +40,6 @@ class Mover(Protocol):
     @property
     def facts(self) -> dict[str, Any]:
         """What goes on record."""
-
-
-def in_paris(at: datetime) -> date:
-    """The day it is in Paris: the days of slots end with it."""
-    return at.astimezone(PARIS).date()
 
 
 def usual_day(boutique: Boutique, at: datetime) -> date:
@@ -96,37 +88,6 @@ def kept_for(order: Order, at: datetime) -> Slot | None:
     return order.kept_slots.filter(kept_until__gte=in_paris(at)).select_related("season").first()
 
 
-def free_slots(boutique: Boutique, season: Season, at: datetime) -> Any:
-    """The boutique's slots of a season that nobody has: free, or kept until a day that is over; none on loan offer."""
-    nobody = Q(kept_until=None) | Q(kept_until__lt=in_paris(at))
-    return Slot.objects.filter(nobody, boutique=boutique, season=season, order=None, is_void=False).exclude(
-        loans__outcome="open"
-    )
-
-
-def free_slot(boutique: Boutique, season: Season, at: datetime) -> Slot:
-    """Lock and return a free slot: whichever nobody is busy with, else wait once. Raises Refused where none is left."""
-    free = free_slots(boutique, season, at)
-    found = free.select_for_update(of=("self",), no_key=True, skip_locked=True).order_by("number").first()
-    if found is None and free.exists():
-        found = wait_for_one(free)
-    if found is None:
-        raise Refused(f"No slot is left in {season.name}. Let it wait for the next season.", field="season")
-    return found
-
-
-def wait_for_one(free: Any) -> Slot | None:
-    """Wait once for free slots that are just locked, three seconds at the most, and ask again."""
-    try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SET LOCAL lock_timeout = %s", [PATIENCE_MS])
-            found = list(free.select_for_update(of=("self",), no_key=True).order_by("number"))
-            cursor.execute("SET LOCAL lock_timeout = 0")
-            return found[0] if found else None
-    except OperationalError as late:
-        raise Refused("Somebody is just placing the last slots. Wait a moment and try again.") from late
-
-
 def give_back_if_over(step: Mover, slot: Slot) -> None:
     """Write down that a slot whose day is over went back, before it goes to somebody else."""
     if slot.kept_until and slot.kept_until < in_paris(step.at):
@@ -135,11 +96,8 @@ def give_back_if_over(step: Mover, slot: Slot) -> None:
 
 def take(step: Step, season: Season) -> None:
     """Take the slot kept for the line, else one kept for its client in the season, else a free one; taken last."""
-    order, today = step.order, in_paris(step.at)
-    kept = Slot.objects.filter(boutique=order.boutique, order=None, is_void=False, kept_until__gte=today)
-    theirs = Q(kept_for_order=order) | (Q(kept_for_client=order.client_id) if order.client_id else Q(pk=None))
-    found = kept.filter(theirs, season=season).order_by(F("kept_for_order").asc(nulls_last=True), "pk")
-    slot = found.select_for_update(of=("self",), no_key=True).first() or free_slot(step.order.boutique, season, step.at)
+    order = step.order
+    slot = theirs_or_free(order, season, step.at)
     give_back_if_over(step, slot)
     change(step, slot, Kind.TAKEN, **{**FREE, "order_id": order.pk})
     order.slot = slot

@@ -1,6 +1,7 @@
 """Prices: what a style costs in a leather, in a country, on a day."""
 
 from datetime import date
+from typing import Any
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
@@ -50,12 +51,15 @@ class PriceQuerySet(models.QuerySet["Price"]):
         ids = {"style": getattr(style, "pk", style), "leather": getattr(leather, "pk", leather)}
         return next(iter(kept("price", prices_of_the_day).rows(country=country, on=on, **ids)), None)
 
+    def listed(self, style: Any, leather: Any, country: Any, on: Any) -> "PriceQuerySet":
+        """The one price there on that day, by the ids of style and leather: in that leather, else in any leather."""
+        rows = self.of_country(country).on(on).filter(Q(leather=leather) | Q(leather=None), style=style)
+        return rows.order_by(F("leather").asc(nulls_last=True))[:1]
+
 
 def prices_of_the_day() -> PriceQuerySet:
     """Compose the query of the price of the style and leather given, in the country and on the day given."""
-    rows = Price.objects.of_country(Given("country")).on(Given("on"))
-    rows = rows.filter(Q(leather=Given("leather")) | Q(leather=None), style=Given("style"))
-    return rows.order_by(F("leather").asc(nulls_last=True))[:1]
+    return Price.objects.listed(Given("style"), Given("leather"), Given("country"), Given("on"))
 
 
 @tracked()

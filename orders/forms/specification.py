@@ -67,7 +67,8 @@ class SpecificationFields(forms.Form):
     def add_special(self) -> None:
         """Ask, after the hardware, for the design, the parts it lets differ or somebody named, and the rest."""
         design = self.typed("design") if self.is_bound else key_of("design", self.base.design)
-        self.parts = [part for part in leather_parts() if design in part.in_designs or self.is_named(part)]  # type: ignore[attr-defined]
+        asked = leather_parts() if design or self.names_parts else []
+        self.parts = [part for part in asked if design in part.in_designs or self.is_named(part)]  # type: ignore[attr-defined]
         names = list(self.fields)
         self.fields.update(special_fields(self.parts, with_strap=self.may_take_strap()))
         after = names.index("hardware") + 1
@@ -88,6 +89,12 @@ class SpecificationFields(forms.Form):
     def typed(self, name: str) -> str:
         """What somebody typed into a field."""
         return str(self.data.get(self.add_prefix(name), "")).strip()
+
+    @property
+    def names_parts(self) -> bool:
+        """Whether anything is said of any part; else nobody need ask which parts there are."""
+        begins = self.add_prefix("part_")
+        return bool(self.base.parts) or any(said for name, said in self.data.items() if name.startswith(begins))
 
     def is_named(self, part: Part) -> bool:
         """Whether something is said of a part, though another design may be looked at meanwhile."""

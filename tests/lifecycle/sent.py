@@ -102,7 +102,7 @@ SENT: dict[str, Sent] = {
     "hold": Sent({"season": "SO2026", "until": LATER}),
     "let_go": Sent({"words": "Another waits for longer."}, first=kept),
     "carry_over": Sent({"reason": "budget", "season": ""}),
-    "place": Sent(lambda world, order, who: {**season_of(order), **CHOICE, "choice": "first"}),
+    "place": Sent(lambda world, order, who: {**season_of(order), "choice": "first"}),
     "resubmit": Sent(lambda world, order, who: {**season_of(order), **NOIR, **LETTER, "words": "Not this season."}),
     "choose_again": Sent(NOIR),
     "counter": Sent(NOIR),

@@ -153,12 +153,3 @@ def test_a_double_click_counts_once(verb, begun, signed_in, request):
     assert (first.status_code, second.status_code) == (303, 303)
     assert first.headers["Location"] == second.headers["Location"]
     assert Event.objects.filter(submission=form.said["submission"]).count() == 1
-
-
-@EVERY
-def test_a_verb_costs_at_most_fifteen_queries(verb, begun, signed_in, request, django_assert_max_num_queries):
-    case, order = CASES[verb], begun(verb)
-    browser = signed_in(request.getfixturevalue(case.by))
-    form = opened(browser, address(order, verb))
-    with django_assert_max_num_queries(15):  # SAVEPOINT and RELEASE stand for BEGIN and COMMIT
-        assert send(browser, form, **case.typed).status_code == 303

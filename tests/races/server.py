@@ -58,12 +58,12 @@ def slots_unlocked() -> None:
     """A free slot is read and not locked."""
     from orders import slots
 
-    def free_slot(boutique: Any, season: Any, at: Any) -> Any:
-        found = slots.free_slots(boutique, season, at).order_by("number").first()
+    def theirs_or_free(order: Any, season: Any, at: Any) -> Any:
+        found = slots.free_slots(order.boutique, season, at).order_by("number").first()
         gate()
         return found
 
-    slots.free_slot = free_slot
+    slots.theirs_or_free = theirs_or_free
 
 
 def every_third_fails() -> None:

@@ -1,0 +1,55 @@
+"""One line of each kind in each state, and everybody who may come by: what the cells played in HTTP begin with."""
+
+from boutiques.models import Role
+from orders.models import Slot
+from tests import behind, cast, walk
+from tests.lifecycle.cells import KINDS, STATES
+from tests.lifecycle.sent import World
+
+STOOD = [state for state in STATES if state != "new"]
+AT_ONCE = "SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED"
+
+
+def people() -> dict:
+    """Everybody who may come by: of the line's house, of another, of neither."""
+    fsh, gin = cast.boutique("FSH"), cast.boutique("GIN")
+    return {
+        "own_sa": cast.associate("fsh.sa1", "Camille Laurent", fsh),
+        "colleague": cast.associate("fsh.sa2", "Léa Martin", fsh),
+        "manager": cast.manager("fsh.manager", "Nadia Benali", fsh),
+        "paris": cast.person("paris", "Pascal Mercier", Role.PARIS),
+        "admin": cast.person("admin", "Ada Petit", Role.ADMIN),
+        "other_sa": cast.associate("gin.sa1", "Kenji Mori", gin),
+        "other_manager": cast.manager("gin.manager", "Aiko Tanaka", gin),
+    }
+
+
+def build() -> World:
+    """One line of each kind in each state, each of a client of their own."""
+    made, who = cast.catalogue(), people()
+    cast.price(made.b30, made.togo, 9_100_00)
+    seasons = {"PO": cast.spring(2027), "SO": cast.specials(2026)}
+    fsh, lines = who["manager"].boutique, {}
+    for season in seasons.values():
+        cast.menu(season, made)
+    for number in range(len(STOOD) + 2):
+        Slot.objects.create(boutique=fsh, granted_to=fsh, season=seasons["SO"], number=number + 1)
+    for kind in KINDS:
+        for state in STOOD:
+            client = cast.client(who["own_sa"], title="Mme", given_name="Renée", family_name="Ōta")
+            lines[kind, state] = walk.to_state(
+                state,
+                client,
+                walk.wish(made),
+                manager=who["manager"],
+                paris=who["paris"],
+                season=seasons[kind],
+                kind=kind,
+            )
+    clients = {
+        "another": cast.client(who["own_sa"], given_name="Farid", family_name="al-Fahd"),
+        "colleague": cast.client(who["colleague"], given_name="陽子", family_name="山田"),
+        "other_manager": cast.client(who["other_sa"], given_name="Emi", family_name="Katō"),
+    }
+    behind.run(AT_ONCE)
+    return World(who, clients, lines)
