@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from django import forms
 
+from boutiques.fields import RowField
 from boutiques.models import Staff
 from clients.text import digits, one_line, paragraphs, western_digits
 
@@ -70,7 +71,7 @@ class PhoneField(LineField):
         return {"dir": "ltr"}
 
 
-class StaffField(forms.ModelChoiceField):
+class StaffField(RowField):
     """A colleague of the boutique, named by user name: no number of the database stands in a page."""
 
     def __init__(self, **options: Any) -> None:

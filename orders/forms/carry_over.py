@@ -1,13 +1,12 @@
 """The form of carry over."""
 
-from django import forms
-
+from boutiques.fields import RowField
 from boutiques.models import Season
 from orders.forms.base import ReasonField, VerbForm, WordsField
 from orders.wording import CARRY_OVER_REASONS
 
 
-class SeasonField(forms.ModelChoiceField):
+class SeasonField(RowField):
     """A season by its code."""
 
     def __init__(self, **options: object) -> None:

@@ -10,9 +10,10 @@ from django.forms.utils import ErrorDict
 
 from boutiques.models import Boutique, Kind, Staff
 from clients.forms import ClientField
+from clients.forms.fields import renew
 from orders.composer import Turn
 from orders.forms.alternatives import ONE_MORE, WithAlternatives
-from orders.forms.base import TAMPERED, DayField, ReasonField, WordsField
+from orders.forms.base import TAMPERED, DayField, LineField, ReasonField, WordsField
 from orders.forms.specification import AXES, SpecificationFields
 from orders.specify import Wanted
 
@@ -75,6 +76,13 @@ class ComposerForm(SpecificationFields):
         chosen: dict[str, Any] = {axis: self.cleaned_data.get(axis) for axis in AXES}
         return Wanted(**chosen, **self.special)
 
+    def say_tampered(self) -> None:
+        """Say above all that the form's own number is none, and give it another: nobody typed it."""
+        if "submission" in self.errors:
+            del self.errors["submission"]
+            self.add_error(None, TAMPERED)
+            renew(self)
+
     def not_yet(self) -> None:
         """Judge nothing: somebody is still choosing."""
         self._errors = ErrorDict()
@@ -135,8 +143,8 @@ class TakeInForm(ComposerForm):
     """A piece that is there and that nobody ordered."""
 
     day = DayField(label="Received on", help_text="Today, if you leave it empty.")
-    where_from = forms.CharField(label="Where it is from", required=False, max_length=120)
-    blind_stamp = forms.CharField(label="Blind stamp", required=False, max_length=20)
+    where_from = LineField(label="Where it is from", max_length=120)
+    blind_stamp = LineField(label="Blind stamp", max_length=20)
     words = WordsField(label="Note", rows=2)
 
     def asks(self) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from babel import Locale
 from django import forms
 from django.db.models import QuerySet
 
+from boutiques.fields import RowField
 from boutiques.money import LOCALE
 from orders.forms.base import DayField, LineField, VerbForm, WordsField
 from orders.forms.money import MoneyField
@@ -19,7 +20,7 @@ def countries(home: str) -> list[tuple[str, str]]:
     return [("", f"It stays in {names.get(home, home)}"), *((code, name) for name, code in others)]
 
 
-class RequestField(forms.ModelChoiceField):
+class RequestField(RowField):
     """One of the client's open requests, by its reference."""
 
     def label_from_instance(self, order: Order) -> str:

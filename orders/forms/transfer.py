@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from boutiques.fields import RowField
 from boutiques.models import Boutique
 from clients.forms import ClientField
 from config.errors import Refused
@@ -14,7 +15,7 @@ from orders.models import Transfer
 NOT_HERE = "Nothing is offered to you here."
 
 
-class BoutiqueField(forms.ModelChoiceField):
+class BoutiqueField(RowField):
     """A boutique by its code."""
 
     def label_from_instance(self, boutique: Boutique) -> str:

@@ -8,10 +8,13 @@ from boutiques import clock
 from boutiques.models import Boutique, Kind, Season
 from boutiques.named import named
 from boutiques.requests import StaffRequest
+from clients.forms.fields import renew
+from clients.text import one_line
 from config.errors import NotYours, Refused
 from config.http import at_its_field, done, page
 from orders import asking, verbs
 from orders.composer import compose
+from orders.errors import SaidOtherwise
 from orders.forms.request import ComposerForm, RequestForm, TakeInForm
 from orders.forms.specification import AXES
 from orders.specify import Wanted
@@ -50,8 +53,12 @@ def compose_line(request: StaffRequest, form_class: type[ComposerForm], template
             event = verb(boutique, by=request.user, **form.asks())
         except Refused as refused:
             at_its_field(form, refused)
+            if isinstance(refused, SaidOtherwise):
+                renew(form)
         else:
             return done(request, reverse("order", args=[event.order.reference]), asking.done(event))
+    if not narrowing:
+        form.say_tampered()
     composed = compose(
         form.so_far,
         season=Season.objects.current(form.kind, at),
@@ -84,6 +91,6 @@ def begun_with(request: StaffRequest) -> dict[str, str]:
 def asked_for(request: StaffRequest) -> Wanted:
     """Return the choices that the address brings along, as far as the catalogue knows them."""
     axes = (*AXES, "design") if request.GET.get("kind") == Kind.SO else AXES
-    asked = {axis: [request.GET[axis]] for axis in axes if request.GET.get(axis)}
+    asked = {axis: [said] for axis in axes if (said := one_line(request.GET.get(axis, "")))}
     found = named(asked)
     return Wanted(**{axis: found.find(axis, names[0]) for axis, names in asked.items()})

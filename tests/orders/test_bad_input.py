@@ -182,3 +182,55 @@ def test_a_submission_is_not_guessed(line, signed_in, camille):
     form = opened(browser, address(order, "decline"))
     assert uuid.UUID(form.said["submission"]).version == 4
     assert form.said["submission"] != opened(browser, address(order, "decline")).said["submission"]
+
+
+def test_a_wish_whose_number_was_changed_or_used_says_so_and_gets_another(line, signed_in, camille, listed):
+    browser, spent = signed_in(camille), str(uuid.uuid4())
+    typed = {"client": str(line("requested").wished_by.uuid), "style": "K28S", "words": "She is in a hurry."}
+    assert browser.post("/orders/new/", {**typed, "submission": spent}).status_code == 303
+    before = Order.objects.count()
+    for submission, sentence in (("x", "was changed on its way here."), (spent, "already sent once, with other words")):
+        response = browser.post("/orders/new/", {**typed, "style": "B30", "submission": submission})
+        page = response.content.decode()
+        assert response.status_code in (409, 422)
+        assert sentence in page
+        assert "She is in a hurry." in page
+        assert f'name="submission" value="{submission}"' not in page
+    assert Order.objects.count() == before
+
+
+@pytest.mark.parametrize("said", ["\x00", "a\x00b", "\u202e\u200b", "9" * 10_000, "👜", "'; --"])
+def test_no_search_breaks_a_page(said, signed_in, nadia, pascal, listed):
+    pages = {
+        "/orders/": ("q", "sa", "style", "season", "leather", "colour", "after", "before", "state", "show", "sort"),
+        "/clients/": ("q", "sa", "after"),
+        "/clients/find/": ("q", "field"),
+        "/orders/new/": ("client", "style", "leather", "colour", "hardware", "kind"),
+        "/seasons/": ("q",),
+        "/prices/": ("q", "style", "country", "on", "leather"),
+        "/desk/": ("q",),
+        "/clients/new/": ("name",),
+    }
+    browser = signed_in(nadia)
+    for address, names in pages.items():
+        for asked in (dict.fromkeys(names, said), {names[0]: said}):
+            assert browser.get(address, asked).status_code == 200
+    for address in ("/paris/", "/orders/"):
+        assert signed_in(pascal).get(address, {"q": said, "season": said, "boutique": said}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("verb", "state", "typed"),
+    [
+        ("place", "requested", {"season": "SS\x00"}),
+        ("place", "requested", {"choice": "substitute", "style": "B30\x00", "words": "Instead."}),
+        ("transfer", "arrived", {"boutique": "G\x00", "words": "There."}),
+        ("sell", "offered", {"fulfils": "FSH-26-\x00", "receipt": "R-1"}),
+        ("promise", "arrived", {"client": "\x00", "words": "Her."}),
+        ("decline", "offered", {"reason": "\x00"}),
+        ("sell", "offered", {"destination": "\x00", "receipt": "R-1"}),
+        ("respecify", "requested", {"or_1-style": "K28S\x00"}),
+    ],
+)
+def test_a_nul_byte_is_no_choice(verb, state, typed, line, refused, nadia):
+    assert '<ul class="errorlist' in refused(line(state), verb, nadia, **typed)
