@@ -9,6 +9,7 @@ from django import forms
 from django.forms.utils import ErrorDict
 
 from boutiques.models import Staff
+from clients.text import one_line, paragraphs
 from orders import asking
 from orders.models import Order
 
@@ -31,11 +32,8 @@ class WordsField(forms.CharField):
         super().__init__(**options)
 
     def to_python(self, value: Any) -> str:
-        """Drop what no keyboard writes: control and direction-override characters."""
-        text = super().to_python(value) or ""
-        return "".join(
-            char for char in text if char in "\n\t" or (char.isprintable() and char not in "\u202a\u202b\u202d\u202e")
-        )
+        """Drop what no keyboard writes: control and direction-override characters; every script and emoji stay."""
+        return paragraphs(super().to_python(value) or "")
 
 
 class DayField(forms.DateField):
@@ -64,7 +62,7 @@ class LineField(WordsField):
 
     def to_python(self, value: Any) -> str:
         """Keep it on one line."""
-        return " ".join(super().to_python(value).split())
+        return one_line(super().to_python(value))
 
 
 class ReasonField(forms.ChoiceField):

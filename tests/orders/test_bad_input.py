@@ -109,7 +109,7 @@ def test_a_note_of_ten_thousand_characters(line, refused, camille):
 def test_words_of_any_script_stay_as_they_are(line, signed_in, camille):
     order = line("placed")
     browser = signed_in(camille)
-    said = "👜 تأتي يوم الخميس — 木曜日に来ます"
+    said = "👩‍👧 تأتي يوم الخميس — 木曜日に来ます"
     assert send(browser, opened(browser, address(order, "note")), words=f"\u202e{said}\x00").status_code == 303
     assert Event.objects.filter(order=order).latest("seq").said == said
     assert said in browser.get(reverse("order", args=[order.reference])).content.decode()
