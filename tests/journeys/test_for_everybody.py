@@ -1,0 +1,157 @@
+"""Every page can be used by everybody: axe finds nothing serious, in light and in dark; what is planted it finds."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client as Browser
+from django.urls import get_resolver
+from django.utils import timezone
+
+from orders import granting, verbs
+from orders.models import Order
+from orders.specify import Wanted
+from tests import cast
+from tests.journeys.conftest import TABLET
+
+SERIOUS = ("serious", "critical")
+NO_PAGE = {"client_find", "take_back_proposal", "swatches"}
+"""A part of a page, an answer to a POST alone, a style sheet."""
+
+
+@pytest.fixture
+def tablet(browser, server, db):
+    """A tablet on which a person has signed in: `tablet(nadia, dark=True)` gives its page."""
+    contexts = []
+
+    def page_of(person=None, *, dark=False):
+        context = browser.new_context(base_url=server.url, viewport=TABLET, color_scheme="dark" if dark else "light")
+        contexts.append(context)
+        if person:
+            signed_in = Browser()
+            signed_in.force_login(person, backend="boutiques.sign_in.StaffBackend")
+            cookie = signed_in.cookies["sessionid"]
+            context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": server.url}])
+        return context.new_page()
+
+    yield page_of
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def house(fsh, camille, nadia, pascal, mme_ota, mr_fahd, catalogue):
+    """A special order that Paris would change, a piece declined, one that was wished; slots and prices."""
+    now = timezone.now()
+    seasons = {}
+    for kind in ("PO", "SO"):
+        seasons[kind] = cast.season(kind, f"{kind}NOW", now.replace(year=now.year - 1), now.replace(year=now.year + 1))
+        cast.menu(seasons[kind], catalogue)
+    cast.price(catalogue.b30, catalogue.togo, 950000)
+    granting.grant(fsh, seasons["SO"], 2, by=pascal)
+    wanted = Wanted(catalogue.b30, catalogue.togo, catalogue.gold, catalogue.phw)
+    special = verbs.request(fsh, by=camille, client=mme_ota, wanted=wanted, kind="SO").order
+    verbs.place(special, by=nadia, season=seasons["SO"])
+    verbs.amend(special, by=pascal, wanted=Wanted(**{**vars(wanted), "colour": catalogue.etoupe}))
+    declined = verbs.request(fsh, by=camille, client=mme_ota, wanted=wanted).order
+    verbs.place(declined, by=nadia, season=seasons["PO"])
+    verbs.accept(declined, by=pascal)
+    verbs.receive(declined, by=camille)
+    verbs.offer(declined, by=camille)
+    verbs.decline(declined, by=camille, reason="colour")
+    wished = verbs.request(fsh, by=camille, client=mr_fahd, wanted=wanted).order
+    return {"special": special, "declined": declined, "wished": wished}
+
+
+def addresses(house: dict[str, Order], client, b30) -> dict[str, list[str]]:
+    """The pages of the resolver, by name, each at one address or several."""
+    special, declined, wished = (house[name].reference for name in ("special", "declined", "wished"))
+    acts = {
+        special: ("agree", "counter", "receive", "close", "promise", "note", "contact", "transfer"),
+        declined: ("offer", "release", "send_back", "correct", "second_thoughts"),
+        wished: ("place", "respecify", "carry_over", "convert"),
+    }
+    return {
+        "today": ["/"],
+        "orders": ["/orders/", "/orders/?kind=SO&state=amended", "/orders/?q=nothing"],
+        "orders_filter": ["/orders/filter/"],
+        "new_request": ["/orders/new/", "/orders/new/?kind=SO&style=B30"],
+        "take_in": ["/orders/take-in/"],
+        "passed_on": ["/orders/passed-on/"],
+        "order": [f"/orders/{one}/" for one in (special, declined, wished)],
+        "verb": [f"/orders/{one}/{verb}/" for one, names in acts.items() for verb in names],
+        "desk": ["/desk/"],
+        "slots": ["/slots/"],
+        "slots_season": ["/slots/SONOW/"],
+        "slots_board": ["/slots/SONOW/FSH/"],
+        "slots_keep": ["/slots/SONOW/FSH/keep/"],
+        "slots_let_go": [f"/slots/SONOW/FSH/let-go/{client.uuid}/"],
+        "clients": ["/clients/", "/clients/?q=nobody"],
+        "client_new": ["/clients/new/"],
+        "client": [f"/clients/{client.uuid}/"],
+        "client_edit": [f"/clients/{client.uuid}/edit/"],
+        "client_note": [f"/clients/{client.uuid}/note/"],
+        "client_consent": [f"/clients/{client.uuid}/consent/email/"],
+        "seasons": ["/seasons/"],
+        "season": ["/seasons/SONOW/"],
+        "prices": ["/prices/", f"/prices/?style={b30.code}"],
+        "profile": ["/profile/"],
+    }
+
+
+OF_PARIS = ["/", "/paris/", "/orders/", "/slots/", "/slots/SONOW/FSH/", "/slots/SONOW/FSH/grant/"]
+
+
+def names_of_pages() -> set[str]:
+    """The names of every address of the house that is a page."""
+    patterns = get_resolver().url_patterns
+    found = set()
+    for pattern in patterns:
+        inner = getattr(pattern, "url_patterns", [pattern])
+        if str(pattern.pattern).startswith(("admin", "accounts", "design", "gone")):
+            continue
+        found |= {one.name for one in inner if one.name}
+    return found - NO_PAGE
+
+
+def serious(page, **options) -> list[str]:
+    """What axe holds against a page: the rule, and the first thing it is broken by."""
+    found = Axe().run(page, options=options).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found if one["impact"] in SERIOUS]
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_serious(tablet, house, nadia, pascal, mme_ota, catalogue, dark):
+    pages = addresses(house, mme_ota, catalogue.b30)
+    assert names_of_pages() == {*pages, "paris", "slots_grant"}
+    asked = {"runOnly": ["color-contrast"]} if dark else {}  # in the dark only the colours are others
+    wrong = {}
+    for person, these in ((nadia, [one for many in pages.values() for one in many]), (pascal, OF_PARIS)):
+        page = tablet(person, dark=dark)
+        for address in these:
+            assert page.goto(address).status == 200, address
+            wrong |= {address: found} if (found := serious(page, **asked)) else {}
+    page = tablet(dark=dark)
+    page.goto("/accounts/login/")
+    assert (wrong, serious(page)) == ({}, [])
+
+
+PLANTED = {
+    "color-contrast": "<p style='color:#bbb;background:#ccc'>pale words that nobody can read</p>",
+    "image-alt": "<img src='/static/icons.svg'>",
+    "label": "<form><input type='text' name='nameless'></form>",
+    "link-name": "<a href='/orders/'></a>",
+    "button-name": "<button></button>",
+    "list": "<ul><p>no item</p></ul>",
+    "aria-hidden-focus": "<div aria-hidden='true'><a href='/'>hidden and reachable</a></div>",
+}
+
+
+def test_what_is_planted_is_found(tablet, nadia):
+    page = tablet(nadia)
+    page.goto("/profile/")
+    assert serious(page) == []
+    for rule, fault in PLANTED.items():
+        page.evaluate("html => document.querySelector('main').insertAdjacentHTML('beforeend', html)", fault)
+        if rule == "color-contrast":
+            page.evaluate("() => { const p = document.querySelector('main').lastElementChild; p.style.color = '#bbb' }")
+        assert any(found.startswith(f"{rule}:") for found in serious(page)), rule
+        page.evaluate("() => document.querySelector('main').lastElementChild.remove()")
