@@ -78,15 +78,3 @@ def test_declined_offered_to_another_client_and_bought(visit, season, camille, n
     assert waiting.state == State.CLOSED
     assert waiting.fulfilled_by.reference == reference
     assert list(faults()) == []
-
-
-def test_released_to_the_floor(visit, season, camille, nadia, pascal, mme_ota, wanted):
-    reference = verbs.request(camille.boutique, by=camille, client=mme_ota, wanted=wanted).order.reference
-    with_paris_and_back(visit, nadia, pascal, reference)
-    sa = visit(camille)
-    do(sa, reference, "receive")
-    do(sa, reference, "offer")
-    do(sa, reference, "decline", reason="not_now")
-    manager = visit(nadia)
-    do(manager, reference, "release")
-    stands(manager, reference, "released")
