@@ -40,7 +40,8 @@ class StrapField(forms.TypedChoiceField):
 def leather_parts() -> list[Part]:
     """Every part that may be of a leather, each with the codes of the designs in which it may differ (one query)."""
     of_leather = Exists(PartLeather.objects.filter(part=OuterRef("pk")))
-    return list(Part.objects.filter(of_leather).annotate(in_designs=ArrayAgg("design_parts__design__code")))
+    found = Part.objects.filter(of_leather).annotate(in_designs=ArrayAgg("design_parts__design__code"))
+    return list(found.order_by("rank", "pk"))  # grouped, rows have no order of their own
 
 
 def special_fields(parts: Iterable[Part], *, with_strap: bool) -> dict[str, forms.Field]:
