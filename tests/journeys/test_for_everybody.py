@@ -2,7 +2,6 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.test import Client as Browser
 from django.urls import get_resolver
 from django.utils import timezone
 
@@ -11,6 +10,7 @@ from orders.models import Order
 from orders.specify import Wanted
 from tests import cast
 from tests.journeys.conftest import TABLET
+from tests.orders.reading import browser as signed_in
 
 SERIOUS = ("serious", "critical")
 NO_PAGE = {"client_find", "take_back_proposal", "swatches"}
@@ -26,9 +26,7 @@ def tablet(browser, server, db):
         context = browser.new_context(base_url=server.url, viewport=TABLET, color_scheme="dark" if dark else "light")
         contexts.append(context)
         if person:
-            signed_in = Browser()
-            signed_in.force_login(person, backend="boutiques.sign_in.StaffBackend")
-            cookie = signed_in.cookies["sessionid"]
+            cookie = signed_in(person).cookies["sessionid"]
             context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": server.url}])
         return context.new_page()
 

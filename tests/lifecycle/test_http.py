@@ -1,22 +1,23 @@
 """The typed table played in HTTP: each verb's form, sent to a line of each kind in each state, by everybody."""
 
 import uuid
-from collections.abc import Iterator
 from http.cookies import SimpleCookie
 
 import pytest
-import time_machine
 from django.db import transaction
 from django.test import Client as Browser
 from django.urls import reverse
 
 from orders.forms import FORMS
 from orders.models import Event, Order, Proposal
-from tests import behind, cast
+from tests import behind
 from tests.lifecycle.cells import KINDS
 from tests.lifecycle.expected import ASK, DONE, NOT_THERE, WHY, outcome, players, targets
 from tests.lifecycle.sent import SENT, World
-from tests.lifecycle.world import AT_ONCE, STOOD, build
+from tests.lifecycle.world import AT_ONCE, STOOD, cookies, world
+from tests.one_transaction import db
+
+__all__ = ["cookies", "db", "world"]
 
 HEARD = {303: DONE, 403: ASK, 404: NOT_THERE, 409: WHY, 422: WHY}
 WRITTEN = "SELECT sum(n_tup_ins + n_tup_upd + n_tup_del) FROM pg_stat_xact_user_tables"
@@ -28,32 +29,6 @@ SENTENCES = (
     "Void it instead",
 )
 """What else is said where the state alone is not the reason."""
-
-
-@pytest.fixture(scope="module")
-def db(django_db_setup, django_db_blocker) -> Iterator[None]:
-    """One transaction for the whole file, at one moment; nothing of it is kept."""
-    with django_db_blocker.unblock(), time_machine.travel(cast.AT, tick=False), transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(scope="module")
-def world(db: None) -> World:
-    """All the lines, built once; every test plays in a savepoint."""
-    return build()
-
-
-@pytest.fixture(scope="module")
-def cookies(world: World) -> dict[str, str]:
-    """Everybody's session, signed in once, and seen once: the stamp of this minute is written."""
-    browser, found = Browser(), {}
-    for name, person in world.people.items():
-        browser.force_login(person)
-        browser.get(reverse("profile"))
-        found[name] = browser.cookies["sessionid"].value
-        browser.cookies.clear()
-    return found
 
 
 @pytest.fixture(scope="module")

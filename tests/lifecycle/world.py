@@ -1,5 +1,9 @@
 """One line of each kind in each state, and everybody who may come by: what the cells played in HTTP begin with."""
 
+import pytest
+from django.test import Client as Browser
+from django.urls import reverse
+
 from boutiques.models import Role
 from orders.models import Slot
 from tests import behind, cast, walk
@@ -53,3 +57,21 @@ def build() -> World:
     }
     behind.run(AT_ONCE)
     return World(who, clients, lines)
+
+
+@pytest.fixture(scope="module")
+def world(db: None) -> World:
+    """All the lines, built once; every test plays in a savepoint."""
+    return build()
+
+
+@pytest.fixture(scope="module")
+def cookies(world: World) -> dict[str, str]:
+    """Everybody's session, signed in once, and seen once: the stamp of this minute is written."""
+    browser, found = Browser(), {}
+    for name, person in world.people.items():
+        browser.force_login(person)
+        browser.get(reverse("profile"))
+        found[name] = browser.cookies["sessionid"].value
+        browser.cookies.clear()
+    return found

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from http.cookies import SimpleCookie
 
 import pytest
-import time_machine
 from django.db import connection, transaction
 from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
@@ -14,35 +13,12 @@ from django.urls import reverse
 from orders.forms import FORMS
 from orders.models import Order
 from orders.specify import Wanted
-from tests import cast, walk
+from tests import walk
 from tests.lifecycle.sent import SENT, World
-from tests.lifecycle.world import build
+from tests.lifecycle.world import cookies, world
+from tests.one_transaction import db
 
-
-@pytest.fixture(scope="module")
-def db(django_db_setup, django_db_blocker) -> Iterator[None]:
-    """One transaction for the whole file, at one moment; nothing of it is kept."""
-    with django_db_blocker.unblock(), time_machine.travel(cast.AT, tick=False), transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(scope="module")
-def world(db: None) -> World:
-    """All the lines, built once; every test plays in a savepoint."""
-    return build()
-
-
-@pytest.fixture(scope="module")
-def cookies(world: World) -> dict[str, str]:
-    """Everybody's session, signed in once, and seen once: the stamp of this minute is written."""
-    browser, found = Browser(), {}
-    for name, person in world.people.items():
-        browser.force_login(person)
-        browser.get(reverse("profile"))
-        found[name] = browser.cookies["sessionid"].value
-        browser.cookies.clear()
-    return found
+__all__ = ["cookies", "db", "world"]
 
 
 Post = Callable[..., list[str]]

@@ -1,27 +1,19 @@
 """One transaction for a whole file, at one moment; everybody's session signed in once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-import time_machine
-from django.db import transaction
 from django.test import Client as Browser
 from django.urls import reverse
 
 from boutiques.models import Staff
-from tests import cast
+from tests.one_transaction import db
+
+__all__ = ["db"]
 
 pytest.register_assert_rewrite("tests.walls.answers")
 
 Visit = Callable[[Staff], Browser]
-
-
-@pytest.fixture(scope="module")
-def db(django_db_setup, django_db_blocker) -> Iterator[None]:
-    """Nothing of what the file writes is kept."""
-    with django_db_blocker.unblock(), time_machine.travel(cast.AT, tick=False), transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")
