@@ -13,17 +13,21 @@ if TYPE_CHECKING:
 Question = Callable[[Any, datetime], None]
 
 
-class Hook:
-    """A list of questions asked before something happens; each may raise Refused."""
+class Joined[Asked: Callable[..., Any]]:
+    """A list of questions that higher apps join."""
 
     def __init__(self) -> None:
-        self._questions: list[Question] = []
+        self._questions: list[Asked] = []
 
-    def join(self, question: Question) -> Question:
-        """Add a question, called as question(subject, at); also a decorator. Joining twice asks once."""
+    def join(self, question: Asked) -> Asked:
+        """Add a question; also a decorator. Joining twice asks once."""
         if question not in self._questions:
             self._questions.append(question)
         return question
+
+
+class Hook(Joined[Question]):
+    """Questions asked before something happens, each as question(subject, at); each may raise Refused."""
 
     def ask(self, subject: Any, at: datetime) -> None:
         """Ask every question of the subject; the first Refused is raised to the caller."""
@@ -46,24 +50,15 @@ Remarks = dict[int, Remark]
 Source = Callable[["Boutique", "Sequence[Season]", datetime], Remarks]
 
 
-class SeasonRemarks:
-    """Who has something to say of seasons, season by season, for one boutique."""
-
-    def __init__(self) -> None:
-        self._sources: list[Source] = []
-
-    def join(self, source: Source) -> Source:
-        """Add a source, called as source(boutique, seasons, at); also a decorator. Joining twice asks once."""
-        if source not in self._sources:
-            self._sources.append(source)
-        return source
+class SeasonRemarks(Joined[Source]):
+    """Who has something to say of seasons for one boutique, each asked as source(boutique, seasons, at)."""
 
     def of(self, boutique: "Boutique | None", seasons: "Sequence[Season]", at: datetime) -> Remarks:
         """Return what is said, by the season's id; nothing for a person without a boutique."""
         found: Remarks = {}
         if boutique is None:
             return found
-        for source in self._sources:
+        for source in self._questions:
             found |= source(boutique, seasons, at)
         return found
 

@@ -34,6 +34,11 @@ def free_slots(boutique: Boutique, season: Season, at: datetime) -> Any:
     )
 
 
+def kept_for_client(boutique: int, client: int, season: Season, at: datetime) -> Any:
+    """The slots of a season kept for a client, not for a request of theirs, whose day still runs; by ids."""
+    return Slot.objects.filter(boutique=boutique, season=season, kept_for_client=client, kept_until__gte=in_paris(at))
+
+
 def free_slot(boutique: Boutique, season: Season, at: datetime) -> Slot:
     """Lock and return a free slot: whichever nobody is busy with, else wait once. Raises Refused where none is left."""
     free = free_slots(boutique, season, at)

@@ -45,8 +45,7 @@ def grant(
     quicker, or too few of them are free.
     """
     hand = Hand(by, at or clock.now())
-    if not (by.is_paris or by.is_admin):
-        raise NotYours("Slots are granted and taken back by Paris or an administrator.")
+    ask_grantor(by)
     if season.kind != Kind.SO:
         raise Refused("Slots are of special orders' seasons.")
     if not 0 <= number <= MOST:
@@ -109,12 +108,10 @@ def keep(
         Client.objects.select_for_update(no_key=True).get(pk=client.pk)
         slot = slots.locked(kept_for(client, season, hand.at))
         if slot is None:
-            slot = slots.free_slot(client.boutique, season, hand.at)
-            slots.give_back_if_over(hand, slot)
+            slot = slots.free_now(hand, client.boutique, season)
         elif slot.kept_until == until:
             return slot
-        columns = {**slots.FREE, "kept_for_client_id": client.pk, "kept_until": until}
-        slots.change(hand, slot, SlotMovement.Kind.HELD, words=words, **columns)
+        slots.hold_for_client(hand, client, slot, until, words=words)
     log.info("slot=%s kept season=%s client=%s by=%s", slot.number, season.code, client.uuid, by.pk)
     return slot
 
@@ -138,9 +135,13 @@ def let_go(client: Client, season: Season, *, by: Staff, words: str, at: datetim
 
 def kept_for(client: Client, season: Season, at: datetime) -> Any:
     """The slot of a season kept for a client, not for a request of theirs, whose day still runs."""
-    return Slot.objects.filter(
-        boutique=client.boutique_id, season=season, kept_for_client=client, kept_until__gte=slots.in_paris(at)
-    )
+    return slots.kept_for_client(client.boutique_id, client.pk, season, at)
+
+
+def ask_grantor(by: Staff) -> None:
+    """Raise NotYours unless the person is Paris or an administrator."""
+    if not (by.is_paris or by.is_admin):
+        raise NotYours("Slots are granted and taken back by Paris or an administrator.")
 
 
 def ask_manager(by: Staff, boutique: Boutique, at: datetime) -> None:

@@ -9,11 +9,11 @@ from typing import Any, Protocol
 from boutiques.models import Boutique, Season, Staff
 from clients.models import Client
 from orders.door import Step
-from orders.finding_slots import free_slot, free_slots, in_paris, theirs_or_free
+from orders.finding_slots import free_slot, free_slots, in_paris, kept_for_client, theirs_or_free
 from orders.models import Order, Slot, SlotMovement
 from orders.models.words import spoken
 
-__all__ = ["free_slot", "free_slots", "in_paris", "theirs_or_free"]
+__all__ = ["free_slot", "free_slots", "in_paris", "kept_for_client", "theirs_or_free"]
 
 Kind = SlotMovement.Kind
 COLUMNS = ("boutique_id", "order_id", "kept_for_order_id", "kept_for_client_id", "kept_until", "after_refusal")
@@ -94,6 +94,13 @@ def give_back_if_over(step: Mover, slot: Slot) -> None:
         change(step, slot, Kind.RETURNED, **FREE)
 
 
+def free_now(step: Mover, boutique: Boutique, season: Season) -> Slot:
+    """Lock and return a free slot, and write down that it went back where its day was over. Raises Refused."""
+    slot = free_slot(boutique, season, step.at)
+    give_back_if_over(step, slot)
+    return slot
+
+
 def take(step: Step, season: Season) -> None:
     """Take the slot kept for the line, else one kept for its client in the season, else a free one; taken last."""
     order = step.order
@@ -153,19 +160,17 @@ def hold(step: Step, season: Season, until: date) -> None:
         assert slot is not None
         change(step, slot, Kind.HELD, kept_until=until)
         return
-    clients = Slot.objects.filter(
-        boutique=order.boutique, season=season, kept_for_client=order.client_id, kept_until__gte=in_paris(step.at)
-    )
-    slot = (locked(clients) if order.client_id else None) or free_slot(step.order.boutique, season, step.at)
-    give_back_if_over(step, slot)
+    slot = None
+    if order.client_id:
+        slot = locked(kept_for_client(order.boutique_id, order.client_id, season, step.at))
+    slot = slot or free_now(step, order.boutique, season)
     change(step, slot, Kind.HELD, **{**FREE, "kept_for_order_id": order.pk, "kept_until": until})
 
 
-def hold_for_client(step: Step, season: Season, client: Client, until: date) -> None:
-    """Keep a free slot of a season for a client: an invitation, or a second chance granted."""
-    slot = free_slot(step.order.boutique, season, step.at)
-    give_back_if_over(step, slot)
-    change(step, slot, Kind.HELD, **{**FREE, "kept_for_client_id": client.pk, "kept_until": until})
+def hold_for_client(step: Mover, client: Client, slot: Slot, until: date, *, words: str = "") -> None:
+    """Keep a locked slot for a client until a day: an invitation, or a second chance granted."""
+    columns = {**FREE, "kept_for_client_id": client.pk, "kept_until": until}
+    change(step, slot, Kind.HELD, words=words, **columns)
 
 
 def give_back(step: Step) -> bool:

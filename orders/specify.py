@@ -4,34 +4,22 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from boutiques.choice import Choice, PartWanted
-from boutiques.models import Colour, Design, Hardware, Leather, Style
 from orders.models import PartChoice, Specification
 from orders.models.specification import one_line
 from orders.models.words import spoken
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """What one wants of a piece, as far as it is known; `wish` is what the client said in their own words.
+class Wanted(Choice):
+    """A choice with what no menu is asked about: initials as they are stamped, `wish` in the client's own words."""
 
-    Parts stand in the house's own order; initials as they are stamped.
-    """
-
-    style: Style | None = None
-    leather: Leather | None = None
-    colour: Colour | None = None
-    hardware: Hardware | None = None
-    design: Design | None = None
-    thread: Colour | None = None
-    strap_cm: int | None = None
-    parts: tuple[PartWanted, ...] = ()
     initials: str = ""
     wish: str = ""
 
     @classmethod
     def of(cls, specification: Specification) -> "Wanted":
         """Read a specification back as a choice, to change some of it."""
-        names = [field.name for field in fields(cls) if field.name not in ("parts", "initials", "wish")]
+        names = [field.name for field in fields(Choice) if field.name != "parts"]
         parts = tuple(PartWanted(one.part, one.colour, one.leather) for one in specification.chosen_parts)
         chosen = {name: getattr(specification, name) for name in names}
         return cls(**chosen, parts=parts, initials=specification.stamped, wish=specification.said)

@@ -99,7 +99,7 @@ def proposals(reader: Reader) -> list[Proposal]:
 
 def seasons(at: datetime) -> list[Season]:
     """Return the seasons that are open or being prepared, the first to close first (one query)."""
-    return list(Season.objects.filter(closes_at__gt=at).order_by("closes_at"))
+    return list(Season.objects.not_closed_at(at).order_by("closes_at"))
 
 
 def queues(user: Staff) -> list[Any]:

@@ -41,6 +41,10 @@ class SeasonQuerySet(models.QuerySet["Season"]):
         """Those whose window is open at that moment."""
         return self.filter(opens_at__lte=at, closes_at__gt=at)
 
+    def not_closed_at(self, at: datetime) -> "SeasonQuerySet":
+        """Those whose window is open at that moment or still to come."""
+        return self.filter(closes_at__gt=at)
+
     def opened_by(self, at: datetime) -> "SeasonQuerySet":
         """Those whose window is open or was."""
         return self.filter(opens_at__lte=at)

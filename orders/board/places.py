@@ -13,7 +13,7 @@ from orders.models import Order, Slot
 from orders.rows import Reader, Row, rows_of
 from orders.slots import in_paris
 
-KEPT, TAKEN, FREE, UNUSED, VOID = "kept", "taken", "free", "unused", "void"
+KEPT, TAKEN, FREE, UNUSED = "kept", "taken", "free", "unused"
 
 
 @dataclass
@@ -47,7 +47,6 @@ def board(boutique: Boutique, season: Season, reader: Reader) -> list[Place]:
         Slot.objects.filter(boutique=boutique, season=season, is_void=False)
         .select_related("kept_for_client__sa", "granted_to")
         .annotate(on=F("order__reference"), kept=F("kept_for_order__reference"))
-        .order_by("granted_to_id", "number")
     )
     slots.sort(key=lambda slot: (slot.granted_to_id != boutique.pk, slot.granted_to.code, slot.number))
     lines = Order.objects.visible_to(reader.user).filter(
@@ -79,8 +78,6 @@ def place(
 
 def how(slot: Slot, season: Season, at: datetime) -> str:
     """Return how a slot stands at that moment: a kept one whose day is over, or whose window closed, is free again."""
-    if slot.is_void:
-        return VOID
     if slot.order_id:
         return TAKEN
     closed = season.closes_at <= at

@@ -40,7 +40,12 @@ def beyond_the_menu(line: Line, placed: date) -> Course:
 
 def countered(line: Line) -> Course:
     """Paris proposed something else, and the boutique answered with another choice."""
-    yield from answered(line, (12, 60))
+    yield from answered_paris(line, (12, 60))
+
+
+def answered_paris(line: Line, ago: tuple[int, int]) -> Course:
+    """Let Paris propose so many days ago, and the boutique ask for another colour some days later."""
+    yield from answered(line, ago)
     yield from line.amend(line.due)
     yield from line.until(line.later(1, 8))
     line.wanted = line.other("colour")
@@ -63,10 +68,15 @@ def refused_and_chosen_again(line: Line, day: date, least: int, most: int) -> Co
 
 def sent_again_in_its_slot(line: Line) -> Course:
     """Refused, chosen again, and placed again in the slot that was kept."""
-    yield from answered(line, (20, 50))
+    yield from in_its_slot(line, (20, 50), chosen=(2, 8), sent=(1, 5))
+
+
+def in_its_slot(line: Line, ago: tuple[int, int], *, chosen: tuple[int, int], sent: tuple[int, int]) -> Course:
+    """Let Paris refuse it so many days ago; it is chosen again, then sent again, each so many days later."""
+    yield from answered(line, ago)
     season = line.season()
-    yield from refused_and_chosen_again(line, line.due, 2, 8)
-    yield from line.until(line.later(1, 5))
+    yield from refused_and_chosen_again(line, line.due, *chosen)
+    yield from line.until(line.later(*sent))
     line.send(season=season, words=line.say("in_its_slot"))
 
 
@@ -87,11 +97,7 @@ def sent_again_after_silence(line: Line) -> Course:
 
 def booked_second_time(line: Line) -> Course:
     """Refused, chosen again in the same slot, accepted."""
-    yield from answered(line, (90, 260))
-    season = line.season()
-    yield from refused_and_chosen_again(line, line.due, 2, 15)
-    yield from line.until(line.later(2, 10))
-    line.send(season=season, words=line.say("in_its_slot"))
+    yield from in_its_slot(line, (90, 260), chosen=(2, 15), sent=(2, 10))
     yield from line.accept(line.later(10, 40))
 
 
@@ -103,11 +109,7 @@ def booked_exception(line: Line) -> Course:
 
 def booked_after_answering(line: Line) -> Course:
     """Paris proposed, the boutique answered, Paris accepted."""
-    yield from answered(line, (60, 200))
-    yield from line.amend(line.due)
-    yield from line.until(line.later(1, 8))
-    line.wanted = line.other("colour")
-    line.do(verbs.counter, line.manager, wanted=line.wanted, words=line.say("counter"))
+    yield from answered_paris(line, (60, 200))
     yield from line.accept(line.later(8, 30))
 
 

@@ -33,5 +33,5 @@ class CarryOverForm(VerbForm):
 
     def prepare(self) -> None:
         """Seasons of its kind that have not closed, but for the one it waits for already."""
-        seasons = Season.objects.of(self.order.kind).filter(closes_at__gt=self.at).exclude(pk=self.order.season_id or 0)
+        seasons = Season.objects.of(self.order.kind).not_closed_at(self.at).exclude(pk=self.order.season_id or 0)
         self.fields["season"].queryset = seasons.order_by("opens_at")  # type: ignore[attr-defined]

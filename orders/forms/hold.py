@@ -18,7 +18,7 @@ class HoldForm(VerbForm):
 
     def prepare(self) -> None:
         """Seasons that have not closed, the open one first; the day moves where a slot is kept already."""
-        coming = Season.objects.of(self.order.kind).filter(closes_at__gt=self.at).order_by("opens_at")
+        coming = Season.objects.of(self.order.kind).not_closed_at(self.at).order_by("opens_at")
         self.fields["season"].queryset = coming  # type: ignore[attr-defined]
         self.begin_with(until=usual_day(self.order.boutique, self.at))
 

@@ -1,29 +1,27 @@
 """The form of respecify."""
 
-from dataclasses import replace
 from typing import Any
 
 from boutiques.named import key_of
 from orders.forms.alternatives import ALTERNATIVES, WithAlternatives
 from orders.forms.base import VerbForm, WordsField
 from orders.forms.specification import AXES, said_by
+from orders.forms.wish import WithWish
 from orders.merging import WITH_ROWS
 from orders.specify import Wanted
 
 
-class RespecifyForm(WithAlternatives, VerbForm):
+class RespecifyForm(WithAlternatives, WithWish, VerbForm):
     """The wish as it is, to be changed: its first choice, the client's words, and what else would do."""
 
     verb = "respecify"
     fields_template = "orders/_wish_fields.html"
-    wish = WordsField(label="In the client’s words", rows=2, max_length=500)
     words = WordsField(label="Why it changed", rows=2)
     field_order = [*AXES, "wish", "words"]
 
     def prepare(self) -> None:
         """Begin with the wish as it is now."""
-        self.begin_from(Wanted.of(self.order.specification))
-        self.begin_with(wish=self.base.wish)
+        self.begin_as_it_is()
         self.begin_alternatives([] if self.is_bound else self.as_it_is())
 
     def as_it_is(self) -> list[Wanted]:
@@ -33,12 +31,7 @@ class RespecifyForm(WithAlternatives, VerbForm):
 
     def asks(self) -> dict[str, Any]:
         """The wish and its alternatives as the verb takes them."""
-        said = self.cleaned_data
-        return {
-            "wanted": replace(self.wanted, wish=said["wish"]),
-            "alternatives": self.ranked,
-            "words": said["words"],
-        }
+        return {"wanted": self.wished, "alternatives": self.ranked, "words": self.cleaned_data["words"]}
 
     def with_merged(self, merged: tuple[Wanted, list[Wanted]]) -> dict[str, str]:
         """What the fields say once what others changed elsewhere is taken over."""

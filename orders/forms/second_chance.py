@@ -47,7 +47,7 @@ class SecondChanceForm(VerbForm):
             raise Refused(NOBODY_HAD_IT)
         self.fields["client"].queryset = Client.objects.filter(pk__in=found).present()  # type: ignore[attr-defined]
         self.begin_with(client=lambda: Client.objects.filter(pk__in=found).values_list("uuid", flat=True).first())
-        coming = Season.objects.of(self.order.kind).filter(closes_at__gt=self.at)
+        coming = Season.objects.of(self.order.kind).not_closed_at(self.at)
         self.fields["season"].queryset = coming.order_by("opens_at")  # type: ignore[attr-defined]
 
     def asks(self) -> dict[str, Any]:

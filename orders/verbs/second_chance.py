@@ -39,5 +39,6 @@ def second_chance(step: Step, *, client: Client, granted: bool, words: str = "",
         name="second_chance",
     )
     if granted and season:
-        slots.hold_for_client(step, season, client, slots.usual_day(order.boutique, step.at))
+        slot = slots.free_now(step, order.boutique, season)
+        slots.hold_for_client(step, client, slot, slots.usual_day(order.boutique, step.at))
     step.facts.update(client=client.pk, granted=granted)

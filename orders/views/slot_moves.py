@@ -24,8 +24,7 @@ from orders.views.slots import found
 @require_http_methods(["GET", "HEAD", "POST"])
 def slots_grant(request: StaffRequest, code: str, house: str) -> HttpResponse:
     """Ask for, and set, how many slots a boutique has in a season."""
-    if not (request.user.is_paris or request.user.is_admin):
-        raise NotYours("Slots are granted and taken back by Paris or an administrator.")
+    granting.ask_grantor(request.user)
     boutique, season = found(request, code, house)
     has = standing.standing_of(boutique, season, clock.now())
     number = has.granted - has.void
