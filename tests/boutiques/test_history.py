@@ -1,9 +1,11 @@
 """Every change of reference data stays on record, with who and why; secrets do not."""
 
 import pghistory
+import pytest
 
+from boutiques.acts import act
 from boutiques.models import Colour, Style
-from tests.cast import PASSWORD
+from tests.cast import PASSWORD, in_paris
 
 
 def test_insert_change_and_deletion_are_kept(catalogue, ada):
@@ -36,3 +38,22 @@ def test_passwords_and_pins_are_no_history(camille):
     assert camille.history.count() == 1
     columns = {field.name for field in camille.history.model._meta.get_fields()}
     assert not columns & {"password", "last_login", "pin_hash"}
+
+
+def test_an_act_is_one_entry_with_who_and_why(catalogue, ada):
+    with act("rename", by=ada, why="as Paris spells it", at=in_paris(2027, 1, 5)) as key:
+        Colour.objects.filter(pk=catalogue.etoupe.pk).update(name="Etoupe")
+        Colour.objects.filter(pk=catalogue.curry.pk).update(name="Cari")
+    entries = [colour.history.get(pgh_context=key) for colour in (catalogue.etoupe, catalogue.curry)]
+    assert [entry.name for entry in entries] == ["Etoupe", "Cari"]
+    assert entries[0].pgh_context.metadata == {
+        "by": ada.pk, "act": "rename", "why": "as Paris spells it", "at": "2027-01-05T00:00:00+01:00",
+    }  # fmt: skip
+
+
+def test_an_act_that_fails_changes_nothing(catalogue, ada):
+    with pytest.raises(ZeroDivisionError), act("rename", by=ada):
+        Colour.objects.filter(pk=catalogue.etoupe.pk).update(name="Etoupe")
+        1 / 0  # noqa: B018
+    catalogue.etoupe.refresh_from_db()
+    assert catalogue.etoupe.name == "Étoupe"
