@@ -1,8 +1,80 @@
-"""Fields that every app's forms may use."""
+"""Fields that every app's forms may use: text as people write it, and choices, refused with a sentence."""
 
 from typing import Any
 
 from django import forms
+
+from boutiques.text import one_line, paragraphs
+
+CHOOSE = "Choose one of these."
+
+
+def too_long(length: int, fits: int) -> str:
+    """Say how much of a text is too much; both are numbers of characters."""
+    return f"Too long: {length:,} characters, {fits:,} fit. Shorten it."
+
+
+class WordsField(forms.CharField):
+    """A text a person writes, at most `max_length` characters: the server counts, so that nothing pasted is cut off."""
+
+    def __init__(self, *, max_length: int = 4000, rows: int = 3, **options: Any) -> None:
+        options.setdefault("required", False)
+        options.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
+        super().__init__(**options)
+        self.fits = max_length
+
+    def to_python(self, value: Any) -> str:
+        """Drop what no keyboard writes: control and direction-override characters; every script and emoji stay."""
+        return paragraphs(super().to_python(value) or "")
+
+    def validate(self, value: str) -> None:
+        """Refuse what is longer than fits."""
+        super().validate(value)
+        if len(value) > self.fits:
+            raise forms.ValidationError(too_long(len(value), self.fits), code="max_length")
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Let each paragraph be written in its own direction."""
+        return {"dir": "auto"}
+
+
+class LineField(WordsField):
+    """One line of text: a number, a name, a reference."""
+
+    def __init__(self, *, max_length: int = 60, **options: Any) -> None:
+        options.setdefault("widget", forms.TextInput(attrs={"autocomplete": "off"}))
+        super().__init__(max_length=max_length, **options)
+
+    def to_python(self, value: Any) -> str:
+        """Keep it on one line."""
+        return one_line(super().to_python(value))
+
+
+class ListField(forms.ChoiceField):
+    """One of a few words that are known beforehand."""
+
+    def __init__(self, **options: Any) -> None:
+        said = options.setdefault("error_messages", {})
+        said.setdefault("required", CHOOSE)
+        said.setdefault("invalid_choice", said["required"])
+        super().__init__(**options)
+
+
+class ChosenField(forms.CharField):
+    """A word of a list that is asked for only when it is drawn; whether it is on it, the form knows."""
+
+    def __init__(self, *, max_length: int, error_messages: dict[str, str] | None = None, **options: Any) -> None:
+        super().__init__(
+            error_messages={"invalid_choice": CHOOSE, "required": CHOOSE, **(error_messages or {})}, **options
+        )
+        self.fits = max_length
+
+    def to_python(self, value: Any) -> str:
+        """Return the word. One that is too long, or has a NUL byte, is on no list."""
+        word = super().to_python(value) or ""
+        if len(word) > self.fits or "\x00" in word:
+            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return word
 
 
 class RowField(forms.ModelChoiceField):

@@ -8,7 +8,7 @@ import re
 from django.db.models import F, Func, Q, TextField, Value
 from django.db.models.functions import Concat
 
-from clients.text import digits, one_line, western_digits
+from boutiques.text import digits, one_line, western_digits
 
 # What parts words, here and in carnet_fold.
 _GAPS = re.compile(r"[\s,;/|\\\u2010-\u2015\u30fb-]+")

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from boutiques.models import Kind, Staff
-from clients.text import one_line
+from boutiques.text import one_line
 
 SHOWS = {
     "needs": ("Needs me", "that need someone"),

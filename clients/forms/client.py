@@ -6,12 +6,16 @@ from typing import Any
 from django import forms
 
 from boutiques import clock
+from boutiques.fields import LineField, ListField
 from boutiques.models import Staff
 from clients import languages, permissions
-from clients.forms.fields import LineField, PhoneField, StaffField, submission_field
+from clients.forms.fields import EmailField, PhoneField, StaffField, submission_field
 from clients.models import Channel, Client, Standing, Title
 
 UNSAID = [("", "Not said")]
+EARLIEST = 1900
+NAME = 120
+"""The most characters of a name."""
 FACTS = (
     *("title", "given_name", "family_name", "family_first", "other_script", "sort_name", "standing", "language"),
     *("channel", "email", "phone", "since", "discreet", "sa", "second_sa"),
@@ -24,27 +28,22 @@ class ClientForm(forms.Form):
     `alike` holds those of the book who may be the same person, once the form was sent with such a name.
     """
 
-    title = forms.ChoiceField(choices=[("", "None"), *Title.choices], required=False)
-    given_name = LineField(required=False)
-    family_name = LineField(required=False)
+    title = ListField(choices=[("", "None"), *Title.choices], required=False)
+    given_name = LineField(max_length=NAME)
+    family_name = LineField(max_length=NAME)
     family_first = forms.BooleanField(required=False, label="The family name is said first")
     other_script = LineField(
-        required=False, label="Name in another script", help_text="As the client writes it: 山田 陽子, الفهد."
+        max_length=NAME, label="Name in another script", help_text="As the client writes it: 山田 陽子, الفهد."
     )
     sort_name = LineField(
-        required=False, label="Filed under", help_text="Only where the book should not file by family name."
+        max_length=NAME, label="Filed under", help_text="Only where the book should not file by family name."
     )
-    email = forms.EmailField(
-        required=False,
-        label="E-mail",
-        max_length=254,
-        error_messages={"invalid": "Write the address as name@example.com, or leave it empty."},
-    )
-    phone = PhoneField(required=False, label="Telephone")
-    channel = forms.ChoiceField(choices=[*UNSAID, *Channel.choices], required=False, label="Likes to be reached by")
-    language = forms.ChoiceField(choices=[*UNSAID, *languages.CHOICES], required=False)
-    standing = forms.ChoiceField(choices=Standing.choices, initial=Standing.NEW)
-    since = forms.IntegerField(required=False, label="Client since the year", min_value=1900)
+    email = EmailField(label="E-mail")
+    phone = PhoneField(label="Telephone")
+    channel = ListField(choices=[*UNSAID, *Channel.choices], required=False, label="Likes to be reached by")
+    language = ListField(choices=[*UNSAID, *languages.CHOICES], required=False)
+    standing = ListField(choices=Standing.choices, initial=Standing.NEW)
+    since = forms.IntegerField(required=False, label="Client since the year")
     sa = StaffField(required=False, label="Sales associate", empty_label="The manager’s desk")
     second_sa = StaffField(required=False, label="Second associate", empty_label="Nobody")
     discreet = forms.BooleanField(
@@ -69,8 +68,8 @@ class ClientForm(forms.Form):
         else:
             del self.fields["sa"]
         this_year = self.boutique.today(at).year
-        self.fields["since"].widget.attrs["max"] = this_year
-        self.fields["since"].error_messages["invalid"] = f"Write a year between 1900 and {this_year}."
+        self.fields["since"].widget.attrs |= {"min": EARLIEST, "max": this_year}
+        self.fields["since"].error_messages["invalid"] = f"Write a year between {EARLIEST} and {this_year}."
         if client:
             for field in ("submission", "confirmed"):
                 del self.fields[field]
@@ -82,8 +81,10 @@ class ClientForm(forms.Form):
         return int(version) if re.fullmatch(r"[0-9]{1,9}", version) else 0
 
     def clean_since(self) -> int | None:
-        """Return the year, not in the future."""
+        """Return the year, neither long ago nor still to come."""
         year = self.cleaned_data["since"]
+        if year is not None and year < EARLIEST:
+            raise forms.ValidationError(self.fields["since"].error_messages["invalid"])
         if year and year > self.boutique.today().year:
             raise forms.ValidationError("That year is still to come. Write the year of the first visit.")
         return year

@@ -1,63 +1,26 @@
-"""Fields for what a person types: cleaned of control characters, refused with a sentence that says what to do."""
+"""Fields of what one knows about a client: a telephone number, an address, a colleague; and a form's own number."""
 
 import re
 from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.core.validators import validate_email
 
-from boutiques.fields import RowField
+from boutiques.fields import LineField, RowField
 from boutiques.models import Staff
-from clients.text import digits, one_line, paragraphs, western_digits
+from boutiques.text import digits, western_digits
 
 _PHONE = re.compile(r"\+?[\d\s().\-/]+")
 OPEN_ANEW = "This form was changed on its way. Open it again and write it there."
 
 
-class LineField(forms.CharField):
-    """One line of text in any script, at most `max_length` characters."""
-
-    def __init__(self, *, max_length: int = 120, **options: Any) -> None:
-        options.setdefault("error_messages", {}).setdefault(
-            "max_length", f"Write at most {max_length} characters; these are %(show_value)d."
-        )
-        super().__init__(max_length=max_length, **options)
-
-    def to_python(self, value: Any) -> str:
-        """Return the value on one line, without control or bidi-override characters."""
-        return one_line(super().to_python(value) or "")
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        """Let each name be written in its own direction; the server counts, so that nothing pasted is cut off."""
-        return {"dir": "auto"}
-
-
-class WordsField(forms.CharField):
-    """Several lines of text, at most `max_length` characters."""
-
-    widget = forms.Textarea
-
-    def __init__(self, *, max_length: int, **options: Any) -> None:
-        message = f"Write at most {max_length:,} characters; these are %(show_value)d. Split it in two notes."
-        options.setdefault("error_messages", {}).setdefault("max_length", message)
-        super().__init__(max_length=max_length, **options)
-
-    def to_python(self, value: Any) -> str:
-        """Return the value with its line breaks, without control or bidi-override characters."""
-        return paragraphs(super().to_python(value) or "")
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        """Let each paragraph be written in its own direction."""
-        return {"dir": "auto", "rows": 4}
-
-
 class PhoneField(LineField):
     """A telephone number as it is dialled: 6 to 15 digits of any script, with the country's code where it is known."""
 
-    widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "off"})
-
     def __init__(self, **options: Any) -> None:
-        super().__init__(max_length=40, **options)
+        widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "off"})
+        super().__init__(max_length=40, widget=widget, **options)
 
     def clean(self, value: Any) -> str:
         """Return the number in digits 0 to 9 with its blanks, or say what a number looks like."""
@@ -68,6 +31,27 @@ class PhoneField(LineField):
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Numbers run from left to right."""
+        return {"dir": "ltr"}
+
+
+class EmailField(LineField):
+    """An e-mail address."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "off"}), **options)
+
+    def clean(self, value: Any) -> str:
+        """Return the address, or say what one looks like."""
+        address = super().clean(value)
+        try:
+            if address:
+                validate_email(address)
+        except forms.ValidationError:
+            raise forms.ValidationError("Write the address as name@example.com, or leave it empty.") from None
+        return address
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Addresses run from left to right."""
         return {"dir": "ltr"}
 
 

@@ -2,7 +2,8 @@
 
 from django import forms
 
-from clients.forms.fields import OPEN_ANEW, WordsField, submission_field
+from boutiques.fields import ListField, WordsField
+from clients.forms.fields import OPEN_ANEW, submission_field
 from clients.models import How
 from clients.models.note import LONGEST
 
@@ -12,6 +13,8 @@ class NoteForm(forms.Form):
 
     text = WordsField(
         max_length=LONGEST,
+        rows=4,
+        required=True,
         label="Add a note",
         help_text="Facts only: the client may ask to read it.",
         error_messages={"required": "Write the note first."},
@@ -22,7 +25,7 @@ class NoteForm(forms.Form):
 class ConsentForm(forms.Form):
     """The client says yes or no to one channel."""
 
-    how = forms.ChoiceField(
+    how = ListField(
         choices=How.choices,
         label="How the client said so",
         widget=forms.RadioSelect,

@@ -6,9 +6,9 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from boutiques.requests import StaffRequest
+from boutiques.text import one_line
 from clients import permissions
 from clients.forms.picker import options
-from clients.text import one_line
 from config.http import page
 
 FIELD = re.compile(r"[a-z][a-z0-9_-]{0,60}")

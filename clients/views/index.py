@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 from boutiques import clock
 from boutiques.models import Staff
 from boutiques.requests import StaffRequest
+from boutiques.text import one_line
 from clients import names, permissions
 from clients.models import Client, Standing
 from clients.models.phrases import ClientQuerySet
-from clients.text import one_line
 from config import keyset
 from config.http import page
 

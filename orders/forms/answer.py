@@ -1,6 +1,6 @@
 """The form part of Paris's answers: the day, the letter where a manager answers on Paris's behalf, a message."""
 
-from orders.forms.base import LineField, WordsField
+from boutiques.fields import LineField, WordsField
 from orders.forms.day import WithDay
 
 NO_LETTER = {"required": "Give the reference of Paris's letter: you answer on its behalf."}

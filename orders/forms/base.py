@@ -8,32 +8,13 @@ from typing import Any
 from django import forms
 from django.forms.utils import ErrorDict
 
+from boutiques.fields import ListField
 from boutiques.models import Staff
-from clients.text import one_line, paragraphs
 from orders import asking
 from orders.models import Order
 
 TAMPERED = "This form was changed on its way here. Look it over and send it again."
-LONGEST_WORDS = 4000
 EARLIEST_YEAR = 2000
-
-
-class WordsField(forms.CharField):
-    """A text a person writes: at most 4,000 characters, without control characters."""
-
-    def __init__(self, *, rows: int = 3, **options: Any) -> None:
-        options.setdefault("required", False)
-        options.setdefault("max_length", LONGEST_WORDS)
-        options.setdefault("widget", forms.Textarea(attrs={"rows": rows, "dir": "auto"}))
-        options.setdefault(
-            "error_messages",
-            {"max_length": "Keep it under %(limit_value)s characters; you wrote %(show_value)s. Shorten it a little."},
-        )
-        super().__init__(**options)
-
-    def to_python(self, value: Any) -> str:
-        """Drop what no keyboard writes: control and direction-override characters; every script and emoji stay."""
-        return paragraphs(super().to_python(value) or "")
 
 
 class DayField(forms.DateField):
@@ -52,26 +33,11 @@ class DayField(forms.DateField):
             raise forms.ValidationError(f"Look at the year: {value.year} is too long ago.")
 
 
-class LineField(WordsField):
-    """One line of text: a number, a name, a reference."""
-
-    def __init__(self, **options: Any) -> None:
-        options.setdefault("max_length", 60)
-        options.setdefault("widget", forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}))
-        super().__init__(**options)
-
-    def to_python(self, value: Any) -> str:
-        """Keep it on one line."""
-        return one_line(super().to_python(value))
-
-
-class ReasonField(forms.ChoiceField):
+class ReasonField(ListField):
     """One of a few reasons, all to be seen at once."""
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("widget", forms.RadioSelect)
-        sentence = "Choose one of these."
-        options.setdefault("error_messages", {"required": sentence, "invalid_choice": sentence})
         super().__init__(**options)
 
 

@@ -1,8 +1,8 @@
 """The form of carry over."""
 
-from boutiques.fields import RowField
+from boutiques.fields import RowField, WordsField
 from boutiques.models import Season
-from orders.forms.base import ReasonField, VerbForm, WordsField
+from orders.forms.base import ReasonField, VerbForm
 from orders.wording import CARRY_OVER_REASONS
 
 

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from orders.forms.base import VerbForm, WordsField
+from boutiques.fields import WordsField
+from orders.forms.base import VerbForm
 from orders.forms.specification import AXES
 from orders.forms.wish import WithWish
 from orders.lifecycle import State

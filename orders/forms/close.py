@@ -1,7 +1,8 @@
 """The form of close."""
 
+from boutiques.fields import LineField, WordsField
 from orders.forms.answer import NO_LETTER
-from orders.forms.base import LineField, ReasonField, VerbForm, WordsField
+from orders.forms.base import ReasonField, VerbForm
 from orders.lifecycle import State
 from orders.wording import CLOSE_REASONS
 

@@ -2,7 +2,8 @@
 
 from django import forms
 
-from orders.forms.base import ReasonField, VerbForm, WordsField
+from boutiques.fields import WordsField
+from orders.forms.base import ReasonField, VerbForm
 from orders.wording import CHANNELS
 
 REACHED = (("yes", "Reached"), ("no", "Not reached"))

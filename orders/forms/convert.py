@@ -2,8 +2,9 @@
 
 from django import forms
 
+from boutiques.fields import WordsField
 from orders import asking
-from orders.forms.base import TAMPERED, VerbForm, WordsField
+from orders.forms.base import TAMPERED, VerbForm
 from orders.lifecycle import Kind
 from orders.line_slot import slot_of
 

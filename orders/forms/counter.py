@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from boutiques.fields import WordsField
 from orders.answering import proposed
-from orders.forms.base import VerbForm, WordsField
+from orders.forms.base import VerbForm
 from orders.forms.specification import AXES, SpecificationFields
 from orders.specify import Wanted
 

@@ -1,6 +1,7 @@
 """The form of decline."""
 
-from orders.forms.base import ReasonField, WordsField
+from boutiques.fields import WordsField
+from orders.forms.base import ReasonField
 from orders.forms.day import WithDay
 from orders.wording import DECLINE_REASONS
 

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from boutiques.days import spell_day
-from orders.forms.base import DayField, VerbForm, WordsField
+from boutiques.fields import WordsField
+from orders.forms.base import DayField, VerbForm
 
 
 class ExtendForm(VerbForm):

@@ -1,6 +1,6 @@
 """The form of hand over."""
 
-from orders.forms.base import LineField
+from boutiques.fields import LineField
 from orders.forms.day import WithDay
 
 

@@ -1,6 +1,7 @@
 """The form of let go."""
 
-from orders.forms.base import VerbForm, WordsField
+from boutiques.fields import WordsField
+from orders.forms.base import VerbForm
 from orders.line_slot import slot_of
 
 

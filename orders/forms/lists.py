@@ -5,18 +5,21 @@ from typing import Any
 
 from django import forms
 
+from boutiques.fields import ChosenField
 from boutiques.named import KEYS, key_of
 
 NOT_CHOSEN = "Not yet chosen"
+UNKNOWN = "That is not in the catalogue. Choose from the list."
 Choices = Callable[[], list[tuple[str, str]]]
 
 
-class NamedField(forms.CharField):
+class NamedField(ChosenField):
     """A catalogue row by its name; the form looks all of its rows up together."""
 
     def __init__(self, axis: str, *, empty: str = NOT_CHOSEN, **options: Any) -> None:
         options.setdefault("widget", forms.Select())
-        super().__init__(required=False, max_length=80, label=options.pop("label", axis.capitalize()), **options)
+        options.setdefault("label", axis.capitalize())
+        super().__init__(required=False, max_length=80, error_messages={"invalid_choice": UNKNOWN}, **options)
         self.axis, self.empty = axis, empty
 
 

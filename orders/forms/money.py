@@ -4,10 +4,11 @@ from typing import Any
 
 from django import forms
 
+from boutiques.fields import LineField
 from boutiques.money import parse, spell
 
 
-class MoneyField(forms.CharField):
+class MoneyField(LineField):
     """An amount in `currency`; the cleaned value is minor units, or None where nothing was typed."""
 
     def __init__(self, *, currency: str = "EUR", **options: Any) -> None:

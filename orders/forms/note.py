@@ -1,6 +1,7 @@
 """The form of note."""
 
-from orders.forms.base import VerbForm, WordsField
+from boutiques.fields import WordsField
+from orders.forms.base import VerbForm
 
 
 class NoteForm(VerbForm):

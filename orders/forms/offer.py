@@ -5,20 +5,22 @@ from typing import Any
 
 from django import forms
 
+from boutiques.fields import ChosenField, WordsField
 from clients.forms import ClientField
-from orders.forms.base import DayField, VerbForm, WordsField
+from orders.forms.base import DayField, VerbForm
 from orders.offer_warnings import cap_warning, said_before_an_offer
 from orders.ranking import Candidate, candidates
 
 OTHER = "other"
 MOST = 6
+LISTED = "Choose one of those listed, or somebody else."
 
 
 class OfferForm(VerbForm):
     """To whom, and until when it is reserved; a promised piece only to its client."""
 
     verb = "offer"
-    first = forms.CharField(label="To", max_length=40, required=False)
+    first = ChosenField(label="To", max_length=40, required=False, error_messages={"invalid_choice": LISTED})
     skipped = WordsField(label="Why not to the first in rank", help_text="Managers can read it.", rows=2)
     hold_until = DayField(label="Reserved until", required=True, error_messages={"required": "Say until when."})
     words = WordsField(label="Why past the yearly cap", rows=2, help_text="Only where the client’s cap is reached.")
@@ -71,5 +73,5 @@ class OfferForm(VerbForm):
         if first in ranked:
             asks["client"] = ranked[first]
         elif first and first != OTHER:
-            self.add_error("first", "Choose one of those listed, or somebody else.")
+            self.add_error("first", LISTED)
         return asks

@@ -5,10 +5,10 @@ from typing import Any
 
 from django import forms
 
+from boutiques.fields import CHOOSE, ChosenField, WordsField
 from boutiques.menu import Menu
 from boutiques.models import Season
 from boutiques.money import spell
-from orders.forms.base import WordsField
 from orders.forms.specification import AXES, SpecificationFields
 from orders.forms.window import WithWindow
 from orders.models import Specification
@@ -24,7 +24,7 @@ class PlaceForm(SpecificationFields, WithWindow):
 
     verb = "place"
     fields_template = "orders/_place_fields.html"
-    choice = forms.CharField(label="What is placed", initial="first", max_length=20)
+    choice = ChosenField(label="What is placed", initial="first", max_length=20)
     words = WordsField(label="Why", help_text="Where something else is placed, or the budget is exceeded.")
     field_order = ["season", "choice", *AXES, "exception", "words"]
 
@@ -57,7 +57,7 @@ class PlaceForm(SpecificationFields, WithWindow):
         """Return the choice. Whether there is such an alternative, the verb knows."""
         choice = self.cleaned_data["choice"]
         if not CHOICE.fullmatch(choice):
-            raise forms.ValidationError("Choose one of the choices listed.")
+            raise forms.ValidationError(CHOOSE)
         return choice
 
     def asks(self) -> dict[str, Any]:

@@ -4,8 +4,9 @@ from typing import Any
 
 from django import forms
 
+from boutiques.fields import WordsField
 from clients.forms import ClientField
-from orders.forms.base import VerbForm, WordsField
+from orders.forms.base import VerbForm
 
 NOBODY = "Nobody: take the promise back"
 

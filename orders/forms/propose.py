@@ -1,7 +1,8 @@
 """The form of propose."""
 
+from boutiques.fields import WordsField
 from clients.forms import ClientField
-from orders.forms.base import VerbForm, WordsField
+from orders.forms.base import VerbForm
 
 
 class ProposeForm(VerbForm):

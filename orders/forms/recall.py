@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from orders.forms.base import ReasonField, VerbForm, WordsField
+from boutiques.fields import WordsField
+from orders.forms.base import ReasonField, VerbForm
 from orders.forms.specification import AXES, SpecificationFields
 from orders.specify import Wanted
 from orders.wording import REFUSE_REASONS

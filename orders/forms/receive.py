@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from orders.forms.base import LineField, WordsField
+from boutiques.fields import LineField, WordsField
 from orders.forms.day import WithDay
 from orders.forms.specification import AXES, SpecificationFields
 from orders.lifecycle import State

@@ -1,6 +1,7 @@
 """The form of release."""
 
-from orders.forms.base import VerbForm, WordsField
+from boutiques.fields import WordsField
+from orders.forms.base import VerbForm
 
 
 class ReleaseForm(VerbForm):

@@ -8,12 +8,13 @@ from typing import Any
 from django import forms
 from django.forms.utils import ErrorDict
 
+from boutiques.fields import LineField, WordsField
 from boutiques.models import Boutique, Kind, Staff
 from clients.forms import ClientField
 from clients.forms.fields import renew
 from orders.composer import Turn
 from orders.forms.alternatives import ONE_MORE, WithAlternatives
-from orders.forms.base import TAMPERED, DayField, LineField, ReasonField, WordsField
+from orders.forms.base import TAMPERED, DayField, ReasonField
 from orders.forms.specification import AXES, SpecificationFields
 from orders.specify import Wanted
 

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from boutiques.fields import WordsField
 from boutiques.named import key_of
 from orders.forms.alternatives import ALTERNATIVES, WithAlternatives
-from orders.forms.base import VerbForm, WordsField
+from orders.forms.base import VerbForm
 from orders.forms.specification import AXES, said_by
 from orders.forms.wish import WithWish
 from orders.merging import WITH_ROWS

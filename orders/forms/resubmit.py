@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 
+from boutiques.fields import LineField, WordsField
 from orders.forms.answer import NO_LETTER
-from orders.forms.base import LineField, WordsField
 from orders.forms.specification import AXES, SpecificationFields
 from orders.forms.window import WithWindow
 from orders.lifecycle import State

@@ -4,10 +4,11 @@ from typing import Any
 
 from django import forms
 
+from boutiques.fields import WordsField
 from boutiques.models import Season
 from clients.models import Client
 from config.errors import Refused
-from orders.forms.base import ReasonField, VerbForm, WordsField
+from orders.forms.base import ReasonField, VerbForm
 from orders.forms.carry_over import SeasonField
 from orders.verbs.second_chance import NOBODY_HAD_IT, who_had_it
 

@@ -1,6 +1,7 @@
 """The form of second thoughts."""
 
-from orders.forms.base import VerbForm, WordsField
+from boutiques.fields import WordsField
+from orders.forms.base import VerbForm
 
 
 class SecondThoughtsForm(VerbForm):

@@ -4,9 +4,9 @@ from babel import Locale
 from django import forms
 from django.db.models import QuerySet
 
-from boutiques.fields import RowField
+from boutiques.fields import LineField, RowField, WordsField
 from boutiques.money import LOCALE
-from orders.forms.base import DayField, LineField, VerbForm, WordsField
+from orders.forms.base import DayField, VerbForm
 from orders.forms.money import MoneyField
 from orders.lifecycle import State
 from orders.models import Order, Piece

@@ -4,10 +4,11 @@ from typing import Any
 
 from django import forms
 
+from boutiques.fields import WordsField
 from boutiques.models import Boutique, Staff
 from clients.forms import ClientField
 from clients.models import Client
-from orders.forms.base import TAMPERED, DayField, WordsField
+from orders.forms.base import TAMPERED, DayField
 from orders.granting import MOST
 
 
@@ -67,8 +68,5 @@ class LetGoForm(forms.Form):
         rows=2,
         max_length=500,
         required=True,
-        error_messages={
-            "required": "Say why the slot is let go.",
-            "max_length": "Keep it under %(limit_value)s characters; you wrote %(show_value)s.",
-        },
+        error_messages={"required": "Say why the slot is let go."},
     )

@@ -7,10 +7,10 @@ from django import forms
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Exists, OuterRef
 
+from boutiques.fields import LineField
 from boutiques.menu import STRAPS
 from boutiques.models import Part, PartLeather
 from boutiques.named import key_of
-from orders.forms.base import LineField
 from orders.forms.lists import NamedField
 from orders.special import part_field
 from orders.specify import Wanted

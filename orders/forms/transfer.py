@@ -4,11 +4,11 @@ from typing import Any
 
 from django import forms
 
-from boutiques.fields import RowField
+from boutiques.fields import RowField, WordsField
 from boutiques.models import Boutique
 from clients.forms import ClientField
 from config.errors import Refused
-from orders.forms.base import VerbForm, WordsField
+from orders.forms.base import VerbForm
 from orders.lifecycle import State
 from orders.models import Transfer
 

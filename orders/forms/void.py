@@ -1,6 +1,6 @@
 """The form of void."""
 
-from orders.forms.base import WordsField
+from boutiques.fields import WordsField
 from orders.forms.day import WithDay
 
 

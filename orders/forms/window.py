@@ -3,8 +3,9 @@
 from datetime import timedelta
 from functools import cached_property
 
+from boutiques.fields import WordsField
 from boutiques.models import Season
-from orders.forms.base import VerbForm, WordsField
+from orders.forms.base import VerbForm
 from orders.forms.carry_over import SeasonField
 from orders.line_slot import LineSlot, slot_of, ways
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from orders.forms.base import WordsField
+from boutiques.fields import WordsField
 from orders.forms.specification import SpecificationFields
 from orders.models import Order
 from orders.specify import Wanted

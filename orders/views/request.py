@@ -8,8 +8,8 @@ from boutiques import clock
 from boutiques.models import Boutique, Kind, Season
 from boutiques.named import named
 from boutiques.requests import StaffRequest
+from boutiques.text import one_line
 from clients.forms.fields import renew
-from clients.text import one_line
 from config.errors import NotYours, Refused
 from config.http import at_its_field, done, page
 from orders import asking, verbs

@@ -30,7 +30,7 @@ def test_a_double_click_writes_one_note(client, camille, mme_ota):
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        ({"text": "y" * 10_000}, "Write at most 4,000 characters; these are 10000."),
+        ({"text": "y" * 10_000}, "Too long: 10,000 characters, 4,000 fit. Shorten it."),
         ({"text": " \u200b"}, "Write the note first."),
         ({"text": "kept words", "submission": "tampered"}, "This form was changed on its way."),
     ],

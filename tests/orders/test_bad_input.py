@@ -102,7 +102,7 @@ def test_a_price_with_letters(amount, sentence, line, prices, refused, camille):
 def test_a_note_of_ten_thousand_characters(line, refused, camille):
     long = "She comes on Thursday. " * 435
     page = refused(line("placed"), "note", camille, words=long)
-    assert "Keep it under 4000 characters; you wrote" in page
+    assert "Too long: 10,004 characters, 4,000 fit. Shorten it." in page
     assert long.strip()[-200:] in page
 
 
