@@ -1,0 +1,1 @@
+"""The six lists as matrices: what they say, how they are changed, copied and compared."""
