@@ -5,6 +5,7 @@ import unicodedata
 
 from clients.models import Client
 from orders.door import Step
+from orders.models import Order
 
 SHORTEST = 3
 """Letters of the shortest word that counts as a name in a Latin text; "de" or "al" alone gives nobody away."""
@@ -27,13 +28,19 @@ def names_of(client: Client) -> set[str]:
     return {word for word in words if len(word) >= SHORTEST or not word.isascii()}
 
 
+def is_named(text: str, order: Order) -> bool:
+    """Say whether the text names the line's client, or whose wish it was."""
+    spoken = words_of(text)
+    for client in (order.client, order.wished_by):
+        if client is None:
+            continue
+        if spoken & names_of(client) or (client.other_script and folded(client.other_script) in folded(text)):
+            return True
+    return False
+
+
 def refuse_names(step: Step, text: str, *, field: str) -> None:
     """Raise Refused at the field if the text names the line's client, or whose wish it was."""
-    if not text:
-        return
-    spoken = words_of(text)
-    for client in (step.order.client, step.order.wished_by):
-        named = client is not None and (
-            spoken & names_of(client) or (client.other_script and folded(client.other_script) in folded(text))
-        )
-        step.refuse_unless(not named, "Paris reads this: leave out the client's name.", field=field)
+    if text:
+        sentence = "Paris reads this: leave out the client's name."
+        step.refuse_unless(not is_named(text, step.order), sentence, field=field)

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from boutiques import clock
-from boutiques.models import Boutique, Staff
+from boutiques.models import Boutique, Role, Staff
 from clients.models import Client
 from config.errors import NotYours, Refused
 from orders.lifecycle import State, Verb, Who
@@ -67,6 +67,24 @@ def lines_passed_on_by(user: Staff, at: datetime) -> Q:
     """Return the condition that a boutique the person manages transferred the line away, and it is not back."""
     gone = Transfer.objects.filter(order=OuterRef("pk"), outcome="taken_over", from_boutique__in=managed_by(user, at))
     return Q(Exists(gone)) & ~Q(boutique__in=managed_by(user, at))
+
+
+def lines_in_withdrawal(user: Staff) -> Q:
+    """Return the condition that a line may be shown, by reference, boutique, state and choice, in a withdrawal.
+
+    An administrator, who sees no line otherwise, sees all of them there; Paris those that were sent to it.
+    """
+    if user.is_active and user.is_admin:
+        return Q()
+    return Q(sent_to_paris()) if user.is_active and user.is_paris else Q(pk=None)
+
+
+def batches_visible_to(user: Staff) -> Q:
+    """Return the condition that a batch is the person's own, or of the house where the person is of it."""
+    if not user.is_active:
+        return Q(pk=None)
+    house = Q(by__role__in=(Role.PARIS, Role.ADMIN)) if user.is_paris or user.is_admin else Q(pk=None)
+    return Q(by=user) | house
 
 
 def managed_by(user: Staff, at: datetime) -> list[int]:

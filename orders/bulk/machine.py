@@ -1,0 +1,129 @@
+"""The machine of every bulk act: each row in a transaction of its own, through the ordinary verb, and none twice.
+
+A batch's rows are written first, together. A runner takes the next row that nobody else is doing (SKIP LOCKED), does
+the verb and notes the outcome on the row in the same transaction: whoever stops in the middle, or kills the process,
+leaves whole rows behind, and the next run goes on with the others.
+"""
+
+import logging
+import time
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import InterfaceError, OperationalError, connection, transaction
+
+from boutiques import clock
+from boutiques.models import Staff
+from config.errors import Refused
+from orders.bulk.tasks import TASKS, Task
+from orders.door import lock
+from orders.models import Batch, BatchRow, Order
+from orders.verbs import BUILT
+
+log = logging.getLogger("carnet.bulk")
+
+FAILED = "Something went wrong here and nothing was changed. Try it again; if it stays, tell who looks after Carnet."
+SECONDS = 1.0
+"""How long one slice of a batch takes, so that a page can say how far it is."""
+ROWS_AT_ONCE = 1000
+
+Outcome = BatchRow.Outcome
+
+
+@transaction.atomic
+def begin(
+    verb: str,
+    orders: Iterable[Order | int],
+    *,
+    by: Staff,
+    at: datetime | None = None,
+    about: str = "",
+    asks: Mapping[str, Any] | None = None,
+    each: Mapping[int, Mapping[str, Any]] | None = None,
+    uuid: UUID | None = None,
+) -> Batch:
+    """Write a batch and its rows, in the order given; nothing is done yet.
+
+    `asks` is what every line is asked for, `each` what one is asked beside it, by the line's id: plain values only.
+    With a `uuid` that a form carries, the form sent twice is one batch: the first one is returned as it is.
+    """
+    facts = {"verb": verb, "by": by, "at": at or clock.now(), "about": about, "asks": dict(asks or {})}
+    batch, is_new = Batch.objects.get_or_create(uuid=uuid or uuid4(), defaults=facts)
+    if is_new:
+        ids = dict.fromkeys(one.pk if isinstance(one, Order) else one for one in orders)
+        rows = [
+            BatchRow(batch=batch, order_id=pk, number=number, asks=dict((each or {}).get(pk, {})))
+            for number, pk in enumerate(ids, start=1)
+        ]
+        BatchRow.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
+    return batch
+
+
+def run(batch: Batch, *, seconds: float | None = None) -> int:
+    """Do what is left of a batch, for so long or to its end; return how many rows this run came to.
+
+    Whatever else is raised than a refusal leaves its row as it was, "failed" and to be tried again; an interruption or
+    a lost database ends the run, and the next one goes on there.
+    """
+    if batch.ended_at:
+        return 0
+    until = None if seconds is None else time.monotonic() + seconds
+    task = TASKS[batch.verb](batch)
+    done = 0
+    while do_next(batch, task):
+        done += 1
+        if until is not None and time.monotonic() >= until:
+            break
+    end(batch)
+    return done
+
+
+@transaction.atomic
+def do_next(batch: Batch, task: Task) -> bool:
+    """Do the next row that no other runner is doing, whole or not at all; say whether there was one."""
+    rows = batch.rows.filter(outcome=Outcome.LEFT).order_by("number")
+    row = rows.select_for_update(skip_locked=True, of=("self",), no_key=True).select_related("order").first()
+    if row is None:
+        return False
+    try:
+        row.event = do(batch, row, task)
+        row.outcome = Outcome.DONE
+    except Refused as refused:
+        row.outcome, row.sentence = Outcome.SKIPPED, refused.sentence
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        log.exception("batch=%s row=%s", batch.uuid, row.number)
+        row.outcome, row.sentence = Outcome.FAILED, FAILED
+    row.save(update_fields=["event", "outcome", "sentence"])
+    return True
+
+
+def do(batch: Batch, row: BatchRow, task: Task) -> Any:
+    """Do the verb to one line, which is locked before anything is asked of it; return its event. Raises Refused."""
+    with transaction.atomic():
+        order, _ = lock(row.order)
+        asks = task.asks(row, order)
+        event = BUILT[batch.verb](order, by=batch.by, at=clock.now(), submission=row.submission, **asks)
+        with connection.cursor() as cursor:  # what the database asks at the end of a transaction, asked of this row
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+        return event
+
+
+def end(batch: Batch) -> None:
+    """Note the moment at which nothing was left."""
+    if not batch.rows.filter(outcome=Outcome.LEFT).exists():
+        batch.ended_at = clock.now()
+        Batch.objects.filter(pk=batch.pk, ended_at=None).update(ended_at=batch.ended_at)
+
+
+@transaction.atomic
+def try_again(batch: Batch) -> int:
+    """Put the rows that failed back among those to go; return how many there were."""
+    failed = batch.rows.filter(outcome=Outcome.FAILED).update(outcome=Outcome.LEFT, sentence="")
+    if failed:
+        batch.ended_at = None
+        batch.save(update_fields=["ended_at"])
+    return failed

@@ -1,0 +1,19 @@
+"""What a bulk act asks of each line: one task a verb, made once for a run; it reads the batch and may refuse a line."""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from orders.bulk.recalling import Recalling
+from orders.bulk.taking_back import TakingBack
+from orders.models import Batch, BatchRow, Order
+
+
+class Task(Protocol):
+    """A verb's part in the machine."""
+
+    def asks(self, row: BatchRow, order: Order) -> dict[str, Any]:
+        """Return the verb's keywords for this locked line. Raises Refused where the line is to be skipped."""
+        ...
+
+
+TASKS: dict[str, Callable[[Batch], Task]] = {"recall": Recalling, "correct": TakingBack}
