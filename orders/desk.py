@@ -10,7 +10,7 @@ from orders.lifecycle import State
 from orders.models import Order, Proposal
 from orders.ranking import Candidate, candidates_for
 from orders.rows import Reader, Row, rows_of
-from orders.today import MOST, last_day, proposals
+from orders.today import MOST, last_day, proposals, within
 
 SHOWN = 3
 
@@ -51,6 +51,8 @@ class Desk:
     promised: list[Row] = field(default_factory=list)
     offered: list[Row] = field(default_factory=list)
     collect: list[Row] = field(default_factory=list)
+    within = {name: within(name) for name in ("free", "running_out", "arrived", "collect")}
+    """What the links of each part keep: the list its pieces stand in."""
 
 
 def desk(reader: Reader) -> Desk:

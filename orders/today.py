@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Count, Min, Q
 
@@ -28,6 +29,11 @@ class Section:
     most: int = SHOWN
 
     @property
+    def within(self) -> str:
+        """What a link of its rows keeps: the list they stand in, so that the line's page knows the ones beside it."""
+        return within(self.slug)
+
+    @property
     def shown(self) -> list[Row]:
         """The first rows."""
         return self.rows[: self.most]
@@ -47,6 +53,24 @@ SECTIONS = (
     ("silent", "No answer for two months", "?show=silent"),
 )
 """The day in order: first what a client waits for and what runs out, then what Paris waits for."""
+
+
+LISTS = {
+    "running_out": "state=offered&sort=oldest",
+    "arrived": "state=arrived&sort=oldest",
+    "free": "state=free&sort=oldest",
+    "amended": "state=amended&sort=oldest",
+    "refused": "state=refused&sort=oldest",
+    "silent": "show=silent",
+    "collect": "show=collect",
+    "wishes": "state=requested&sort=logged",
+}
+"""The list of the Orders page in which each section's rows stand, as its address asks for it."""
+
+
+def within(section: str) -> str:
+    """Return what a link of a section's rows carries: its list, or "" where it has none."""
+    return f"?{urlencode({'in': LISTS[section]})}" if section in LISTS else ""
 
 
 def section_of(facts: dict[str, Any]) -> str:

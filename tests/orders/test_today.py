@@ -105,3 +105,14 @@ def test_an_offer_whose_day_is_far_waits_for_nobody(line, nadia):
     order = line("arrived")
     walk.act("offer", order, by=nadia, at=cast.AT, hold_until=cast.AT.date() + timedelta(days=10))
     assert references(get(nadia, "/")) == []
+
+
+def test_a_row_of_the_day_and_of_the_desk_knows_its_list(lines, nadia, time_machine):
+    first, second = lines("declined"), lines("declined")
+    promised = [lines("arrived"), lines("arrived")]
+    for page in ("/", "/desk/"):
+        said = get(nadia, page)
+        assert f'href="/orders/{first.reference}/?in=state%3Dfree%26sort%3Doldest"' in said
+        assert f'href="/orders/{promised[0].reference}/?in=state%3Darrived%26sort%3Doldest"' in said
+    beside = get(nadia, f"/orders/{first.reference}/?in=state%3Dfree%26sort%3Doldest")
+    assert "1 of 2" in beside and f"/orders/{second.reference}/" in beside
