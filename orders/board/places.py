@@ -8,6 +8,7 @@ from django.db.models import F
 from boutiques.models import Boutique, Season
 from clients.models import Client
 from orders import glance
+from orders.board.standing import is_reopened
 from orders.board.story import Chapter, stories
 from orders.models import Order, Slot
 from orders.rows import Reader, Row, rows_of
@@ -46,7 +47,7 @@ def board(boutique: Boutique, season: Season, reader: Reader) -> list[Place]:
     slots = list(
         Slot.objects.filter(boutique=boutique, season=season, is_void=False)
         .select_related("kept_for_client__sa", "granted_to")
-        .annotate(on=F("order__reference"), kept=F("kept_for_order__reference"))
+        .annotate(again=is_reopened(reader.at), on=F("order__reference"), kept=F("kept_for_order__reference"))
     )
     slots.sort(key=lambda slot: (slot.granted_to_id != boutique.pk, slot.granted_to.code, slot.number))
     lines = Order.objects.visible_to(reader.user).filter(
@@ -77,10 +78,13 @@ def place(
 
 
 def how(slot: Slot, season: Season, at: datetime) -> str:
-    """Return how a slot stands at that moment: a kept one whose day is over, or whose window closed, is free again."""
+    """Return how a slot stands at that moment: a kept one whose day is over, or whose window closed, is free again.
+
+    A window that was opened again for the boutique is open.
+    """
     if slot.order_id:
         return TAKEN
-    closed = season.closes_at <= at
+    closed = season.closes_at <= at and not slot.again  # type: ignore[attr-defined]
     if slot.kept_until and slot.kept_until >= in_paris(at) and (slot.after_refusal or not closed):
         return KEPT
     return UNUSED if closed else FREE

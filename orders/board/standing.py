@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from boutiques.days import spell_short
 from boutiques.hooks import Remark, Remarks, season_remarks
-from boutiques.models import PARIS, Boutique, Kind, Season
+from boutiques.models import PARIS, Boutique, Kind, Season, WindowReopened
 from orders.models import Slot, SlotMovement
 from orders.slots import in_paris
 
@@ -27,6 +27,8 @@ class Standing:
     kept: int = 0
     taken: int = 0
     is_closed: bool = False
+    is_open_again: bool = False
+    """Its window was over and is open again for this boutique."""
     since: date | None = None
     """The day (in Paris) from which none was free any more; only where none is."""
 
@@ -59,6 +61,12 @@ class Standing:
         return f"Closed for this boutique{since}: no slot is free.{kept}"
 
 
+def is_reopened(at: datetime) -> Exists:
+    """Whether the window of a slot's season is open again, at that moment, for the boutique it stands with."""
+    reopened = WindowReopened.objects.filter(season=OuterRef("season"), boutique=OuterRef("boutique"))
+    return Exists(reopened.filter(at__lte=at, until__gte=in_paris(at)))
+
+
 Standings = dict[tuple[int, int], Standing]
 """By the ids of boutique and season."""
 
@@ -68,9 +76,10 @@ def standings(seasons: Iterable[Season], at: datetime, boutiques: QuerySet[Bouti
     found: dict[tuple[int, int], Standing] = {}
     by_id = {season.pk: season for season in seasons}
     lapsed = Q(order=None, is_void=False, kept_until__lt=in_paris(at))
-    ended = Q(order=None, is_void=False, season__closes_at__lte=at, after_refusal=False)
+    ended = Q(order=None, is_void=False, season__closes_at__lte=at, after_refusal=False, again=False)
     free = Q(order=None, is_void=False, kept_until=None) | lapsed | ended
-    groups = Slot.objects.filter(season__in=by_id).values("boutique", "granted_to", "season")
+    slots = Slot.objects.filter(season__in=by_id).annotate(again=is_reopened(at))
+    groups = slots.values("boutique", "granted_to", "season", "again")
     if boutiques is not None:
         groups = groups.filter(Q(boutique__in=boutiques) | Q(granted_to__in=boutiques))
     for group in groups.annotate(
@@ -88,9 +97,10 @@ def standings(seasons: Iterable[Season], at: datetime, boutiques: QuerySet[Bouti
             giver.lent += group["all"]
         here.free += group["free"]
         here.taken += group["taken"]
+        here.is_open_again |= group["again"]
         here.kept += group["all"] - group["void"] - group["free"] - group["taken"]
     for (_, season), one in found.items():
-        one.is_closed = by_id[season].closes_at <= at
+        one.is_closed = by_id[season].closes_at <= at and not one.is_open_again
     say_since_when(found)
     return found
 

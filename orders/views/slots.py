@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from boutiques import clock
-from boutiques.models import Boutique, Kind, Season
+from boutiques.models import Boutique, Kind, Season, WindowReopened
 from boutiques.requests import StaffRequest
 from config.http import page
 from orders import needs
@@ -72,5 +72,13 @@ def show_board(request: StaffRequest, boutique: Boutique, season: Season, contex
         "manages": boutique.pk in reader.houses,
         "grants": user.is_paris or user.is_admin,
         "window": season.window_sentence(at),
+        "reopened": reopening(boutique, season, at),
     }
     return page(request, "slots/board.html", context)
+
+
+def reopening(boutique: Boutique, season: Season, at: datetime) -> WindowReopened | None:
+    """Return what opened a window that is over again for the boutique (one query, none while it is open)."""
+    if season.closes_at > at:
+        return None
+    return WindowReopened.objects.covering(boutique, at).filter(season=season).first()

@@ -6,6 +6,7 @@ import pytest
 from django.db.models import Sum
 
 from boutiques.days import spell_near, spell_short
+from boutiques.models import WindowReopened
 from clients.models import Client
 from config.errors import NotYours, Refused
 from orders import granting, verbs
@@ -307,6 +308,23 @@ def test_a_manager_keeps_a_slot_for_a_client_moves_its_day_and_lets_it_go(
         client.force_login(stranger)
         assert client.post(url, {"client": str(ota.uuid), "until": "2026-09-30"}).status_code == status
         assert client.post(let_go, {"words": "No."}).status_code == status
+
+
+def test_a_window_opened_again_for_the_boutique_has_free_slots_and_says_so(
+    client, fsh, so2026, nadia, ada, three, time_machine
+):
+    after = so2026.closes_at + timedelta(days=3)
+    time_machine.move_to(after, tick=False)
+    assert "3 unused" in get(client, nadia, "/slots/SO2026/").text
+    WindowReopened.objects.create(
+        season=so2026, boutique=fsh, until=after.date() + timedelta(days=5), reason="The boutique re-opens.", by=ada,
+        at=after,
+    )  # fmt: skip
+    page = get(client, nadia, "/slots/SO2026/").text
+    assert "3 slots: 3 free." in page and "Nobody yet" in page and "Unused" not in page
+    assert "It is open again until " in page and ": The boutique re-opens." in page
+    assert counts(fsh, so2026, after + timedelta(days=9)) == (3, 0, 0)
+    assert standing_of(fsh, so2026, after + timedelta(days=9)).is_closed
 
 
 def test_every_page_of_a_season_says_that_it_is_closed_for_the_boutique(
