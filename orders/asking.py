@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from boutiques.models import Kind
+
 if TYPE_CHECKING:
     from orders.models import Event, Order
 
@@ -51,6 +53,12 @@ LETTER_ASKING = {
 }
 """The same where the manager speaks for Paris, with its letter."""
 
+SPECIAL_ASKING = {
+    "place": ("Place it in a slot", "Place it"),
+    "carry_over": ("Wait for the next season", "Let it wait"),
+}
+"""The same where a special order has words of its own: it goes to no podium."""
+
 CONVERTING = {"PO": ASKING["convert"], "SO": ("Make it a podium order", "Make it one")}
 """The same for a conversion, by the kind the line has so far."""
 
@@ -96,6 +104,10 @@ DONE = {
 }
 
 
+SPECIAL_DONE = {"carry_over": "It waits for the next season of special orders."}
+"""The same of a special order, where it has words of its own."""
+
+
 def done(event: "Event") -> str:
     """Say that a verb was done, with the line's reference."""
     return did(event.verb, event.order)
@@ -103,12 +115,15 @@ def done(event: "Event") -> str:
 
 def did(verb: str, order: "Order") -> str:
     """Say that a verb was done to a line, by its name."""
-    return f"{DONE.get(verb, 'Done.')} {order.reference}"
+    own = SPECIAL_DONE if order.kind == Kind.SO else {}
+    return f"{own.get(verb) or DONE.get(verb, 'Done.')} {order.reference}"
 
 
-def asking(verb: str, *, by_letter: bool = False) -> tuple[str, str]:
-    """The title of a verb's form and the words of its button."""
-    return LETTER_ASKING.get(verb, ASKING[verb]) if by_letter else ASKING[verb]
+def asking(verb: str, kind: str, *, by_letter: bool = False) -> tuple[str, str]:
+    """The title of a verb's form for a line of that kind, and the words of its button."""
+    if by_letter and verb in LETTER_ASKING:
+        return LETTER_ASKING[verb]
+    return SPECIAL_ASKING.get(verb, ASKING[verb]) if kind == Kind.SO else ASKING[verb]
 
 
 def converting(kind: str) -> tuple[str, str]:

@@ -77,7 +77,7 @@ def weight(verb: str, natural: tuple[str, ...], now: Situation) -> str:
 
 def button(verb: str, seen: Seen, user: Staff, weight: str) -> Button:
     """Make the button of a verb, in the words of the page."""
-    words = asking.asking(verb, by_letter=not user.is_paris)[0]
+    words = asking.asking(verb, seen.order.kind, by_letter=not user.is_paris)[0]
     if verb == "offer" and seen.client:
         words = f"Offer to {isolated(seen.client.short)}"
     if verb == "convert":
@@ -100,7 +100,7 @@ def why_not(
     user: Staff, seen: Seen, natural: tuple[str, ...], allowed: list[str], blocked: dict[str, str], at: datetime
 ) -> list[str]:
     """Say why a natural step cannot be done now: by whom it is done, or what stands in its way."""
-    said = [f"{asking.ASKING[verb][0]}: {blocked[verb]}" for verb in natural if blocked.get(verb)]
+    said = [f"{asking.asking(verb, seen.order.kind)[0]}: {blocked[verb]}" for verb in natural if blocked.get(verb)]
     if seen.sight is Sight.PARIS or (seen.sight is Sight.PIECE and seen.order.client_id):
         return said
     for verb in natural[:1]:

@@ -63,7 +63,7 @@ class VerbForm(forms.Form):
         """What the address says to begin with."""
         self.fields["submission"].initial = uuid.uuid4
         self.fields["version"].initial = order.version
-        self.title, self.button = asking.asking(self.verb, by_letter=not by.is_paris)
+        self.title, self.button = asking.asking(self.verb, order.kind, by_letter=not by.is_paris)
         self.told: list[str] = []
         """Sentences to be read before one decides."""
         self.prepare()

@@ -9,9 +9,9 @@ from orders.door import Step, verb
 
 @verb
 def hold(step: Step, *, season: Season, until: date | None = None) -> None:
-    """Keep a slot of the season; `until` is its last day in Paris time (the boutique's usual days if none)."""
+    """Keep a slot of the season; `until` is its last day in Paris time (if none, after the boutique's usual days)."""
     today = slots.in_paris(step.at)
-    until = until or slots.usual_day(step.order.boutique, step.at)
+    until = until or min(slots.usual_day(step.order.boutique, step.at), season.last_day)
     step.refuse_unless(season.kind == step.order.kind, "Slots are of special orders' seasons.", field="season")
     step.refuse_unless(season.closes_at > step.at, f"{season.name} has closed; its slots are gone.", field="season")
     step.refuse_unless(until >= today, "Keep it until today or a later day.", field="until")
