@@ -1,6 +1,6 @@
 """Days and ages as people say them."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -27,6 +27,16 @@ def spell_moment(at: datetime, zone: ZoneInfo) -> str:
     """Return a moment by the clock of a place: 14 July 2026, 15:04."""
     local = at.astimezone(zone)
     return f"{spell_day(local.date())}, {local:%H:%M}"
+
+
+def moment_of(day: date, hour: time | None, zone: ZoneInfo) -> datetime | None:
+    """Return the moment of a day by the clock of a place, midnight where no hour is given.
+
+    None for an hour that the clock leaps over in spring; of one that comes twice in autumn the first.
+    """
+    local = datetime.combine(day, hour or time())
+    moment = local.replace(tzinfo=zone).astimezone(UTC)
+    return moment if moment.astimezone(zone).replace(tzinfo=None) == local else None
 
 
 def ago(then: datetime, now: datetime) -> str:

@@ -9,7 +9,7 @@ from django.db.models import Q, Value
 from django.db.models.fields import CharField
 from django.db.models.functions import JSONObject
 
-from boutiques.models import Colour, Design, Hardware, Leather, NotMade, Style
+from boutiques.models import Colour, Design, Hardware, Leather, NotMade, Part, Style
 
 KEYS: dict[str, tuple[type[models.Model], str]] = {
     "style": (Style, "code"),
@@ -17,6 +17,7 @@ KEYS: dict[str, tuple[type[models.Model], str]] = {
     "colour": (Colour, "name"),
     "hardware": (Hardware, "code"),
     "design": (Design, "code"),
+    "part": (Part, "code"),
 }
 
 

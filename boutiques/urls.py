@@ -2,6 +2,9 @@
 
 from django.urls import path
 
+from boutiques.views.lists.entry import season_entry
+from boutiques.views.lists.grid import season_grid
+from boutiques.views.lists.line import season_line
 from boutiques.views.prices import price_list
 from boutiques.views.profile import profile
 from boutiques.views.seasons import season_detail, season_list
@@ -11,6 +14,9 @@ urlpatterns = [
     path("profile/", profile, name="profile"),
     path("seasons/", season_list, name="seasons"),
     path("seasons/<slug:code>/", season_detail, name="season"),
+    path("seasons/<slug:code>/lists/<slug:slug>/", season_grid, name="season_grid"),
+    path("seasons/<slug:code>/lists/<slug:slug>/line/", season_line, name="season_line"),
+    path("seasons/<slug:code>/lists/<slug:slug>/entry/", season_entry, name="season_entry"),
     path("prices/", price_list, name="prices"),
     path("swatches-<slug:asked>.css", swatches, name="swatches"),
 ]

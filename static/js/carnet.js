@@ -3,6 +3,7 @@ import "./elements/dialog.js";
 import "./elements/toast.js";
 import "./elements/keys.js";
 import "./elements/theme.js";
+import "./elements/grid.js";
 import "./once.js";
 import "./whole.js";
 

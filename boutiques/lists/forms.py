@@ -1,0 +1,106 @@
+"""The forms of an entry: the days it joins and leaves the list, and the moment from which it is withdrawn."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+
+from boutiques import clock
+from boutiques.days import moment_of
+from boutiques.fields import LineField, WordsField
+from boutiques.models import PARIS, MenuRow
+
+ODD_DAY = "Write the day like 2027-03-14, or pick it in the calendar."
+YEARS = range(2000, 2100)
+
+
+class ParisDay(forms.DateField):
+    """A day by Paris's calendar."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("required", False)
+        options.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+        options.setdefault("error_messages", {"invalid": ODD_DAY, "required": ODD_DAY})
+        super().__init__(**options)
+
+    def validate(self, value: Any) -> None:
+        """Refuse a slip of the year."""
+        super().validate(value)
+        if value and value.year not in YEARS:
+            raise forms.ValidationError(f"Look at the year: {value.year}.")
+
+
+class DaysForm(forms.Form):
+    """From which day to which; both begin at midnight in Paris."""
+
+    joins = ParisDay(label="Joins the list on", help_text="Empty: from the start.")
+    leaves = ParisDay(label="Leaves it on", help_text="The first day it is gone. Empty: stays.")
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
+
+    def __init__(self, *args: Any, entry: MenuRow | None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.was: dict[str, datetime | None] = {"joins": None, "leaves": None}
+        if entry:
+            self.was = {"joins": entry.from_at, "leaves": entry.until_at}
+        for name, moment in self.was.items():
+            self.fields[name].initial = day_in_paris(moment) if moment else None
+
+    def moment(self, name: str) -> datetime | None:
+        """The moment a day begins; the very moment it was where the day is still the same."""
+        day, was = self.cleaned_data[name], self.was[name]
+        if day is None or (was and day_in_paris(was) == day):
+            return was if day else None
+        return moment_of(day, None, PARIS)
+
+
+class WithdrawForm(forms.Form):
+    """From which moment an entry is withdrawn, and why."""
+
+    day = ParisDay(label="Withdrawn on", required=True, help_text="From then on it cannot be ordered.")
+    hour = forms.TimeField(
+        label="At",
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        help_text="Paris time. Empty: at once.",
+        error_messages={"invalid": "Write the hour like 12:00."},
+    )
+    reason = LineField(
+        label="Why",
+        max_length=200,
+        help_text="Whoever asks for it reads this.",
+        required=True,
+        error_messages={"required": "Say why it is withdrawn: whoever asks for it reads it."},
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
+
+    def __init__(self, *args: Any, at: datetime | None = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.at = at or clock.now()
+        self.today = self.fields["day"].initial = day_in_paris(self.at)
+
+    def clean(self) -> dict[str, Any]:
+        """Make `moment` of day and hour; None is now."""
+        said: dict[str, Any] = super().clean() or {}
+        day, hour = said.get("day"), said.get("hour")
+        said["moment"] = None
+        if day and (hour or day != self.today):
+            said["moment"] = moment_of(day, hour, PARIS)
+            if said["moment"] is None:
+                self.add_error("hour", "That hour is left out: the clock in Paris goes forward that night.")
+            elif said["moment"] < self.at:
+                past = "That moment is past: until now it could be ordered. Leave the hour empty for now."
+                self.add_error("hour" if day == self.today else "day", past)
+        return said
+
+
+class WhyForm(forms.Form):
+    """Why the many entries of a row or column are withdrawn."""
+
+    why = WordsField(
+        label="Why are they withdrawn", rows=2, max_length=200, help_text="Whoever asks for one reads this."
+    )
+
+
+def day_in_paris(at: datetime) -> date:
+    """The day it is in Paris at that moment."""
+    return at.astimezone(PARIS).date()
