@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
-from django.db.models import Expression, QuerySet
+from django.db.models import BooleanField, Expression, F, Func, QuerySet
 
 AS_WRITTEN = "SET LOCAL join_collapse_limit = 1; "
 """Join in the order written: the planner's search for a better one takes longer than a page's few rows."""
@@ -44,6 +44,17 @@ class Given(Expression):
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """Leave a blank."""
         return "%s", (Blank(self.name, self.plus),)
+
+
+class IsAnyOf(Func):
+    """The condition that a column is any of the values that are given as a list."""
+
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY("
+    output_field = BooleanField()
+
+    def __init__(self, column: str, name: str) -> None:
+        super().__init__(F(column), Given(name))
 
 
 class Kept:

@@ -91,7 +91,12 @@ TEMPLATES = [
             ],
             "builtins": ["boutiques.templatetags.carnet"],
         },
-    }
+    },
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "NAME": "jinja2",
+        "DIRS": [BASE_DIR / "templates/jinja2"],
+    },
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from boutiques.days import spell_day
 from boutiques.models import Season
+from config.kept import Given, kept
 from orders.models import Loan, Order, Slot
 from orders.slots import in_paris
 
@@ -40,16 +41,17 @@ def slot_of(order: Order, at: datetime) -> LineSlot | None:
     """Return the slot the line has taken, or that is kept for it today, or None (one query)."""
     if not order.is_special:
         return None
+    for slot in kept("slot of a line", slots_of_a_line).rows(order=order.pk, today=in_paris(at)):
+        return LineSlot(slot.number, slot.total or 0, slot.season, slot.kept_until, slot.after_refusal)
+    return None
+
+
+def slots_of_a_line() -> QuerySet[Slot]:
+    """Compose the query of the slot that the order given has taken, or that is kept for it on the day given."""
     board = Slot.objects.filter(boutique=OuterRef("boutique"), season=OuterRef("season"), is_void=False).order_by()
-    slot = (
-        Slot.objects.filter(Q(order=order) | Q(kept_for_order=order, kept_until__gte=in_paris(at)))
-        .select_related("season")
-        .annotate(total=Subquery(board.values("season").annotate(all=Count("pk")).values("all")))
-        .first()
-    )
-    if slot is None:
-        return None
-    return LineSlot(slot.number, slot.total or 0, slot.season, slot.kept_until, slot.after_refusal)
+    total = Subquery(board.values("season").annotate(all=Count("pk")).values("all"))
+    mine = Q(order=Given("order")) | Q(kept_for_order=Given("order"), kept_until__gte=Given("today"))
+    return Slot.objects.filter(mine).select_related("season").annotate(total=total).order_by("pk")[:1]
 
 
 @dataclass(frozen=True)

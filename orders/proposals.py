@@ -28,9 +28,9 @@ class Proposed:
 
 
 def proposals_of(user: Staff, seen: Seen) -> list[Proposed]:
-    """Return the proposals for the line's piece that this person may read (one query, none before it arrived)."""
+    """Return the proposals for the line's piece that this person may read (one query where there is any)."""
     order = seen.order
-    if order.state < State.ARRIVED or user.is_paris:
+    if order.state < State.ARRIVED or user.is_paris or not order.is_proposed:  # type: ignore[attr-defined]
         return []
     mine = Q() if seen.sight is Sight.EVERYTHING else Q(sa=user)
     rows = Proposal.objects.filter(mine, order=order, taken_back_at=None).select_related("client", "sa", "words")

@@ -70,11 +70,6 @@ class Row:
         """The address of its line."""
         return SafeString(f"{line_prefix()}{escape(self.reference)}/")
 
-    def __getitem__(self, name: str) -> Any:
-        """What a template reads: words are escaped here, since Django's own way takes five times as long."""
-        value = getattr(self, name)
-        return SafeString(escape(value)) if type(value) is str else value
-
 
 @cache
 def line_prefix() -> str:

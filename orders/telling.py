@@ -12,6 +12,7 @@ from boutiques.days import spell_day
 from boutiques.models import Kind, Season
 from boutiques.money import spell
 from clients.models import Client
+from config.kept import IsAnyOf, kept
 from orders import facts as fact_text
 from orders import wording
 from orders.made_of import differences
@@ -71,18 +72,28 @@ def names_in(
         specifications |= {facts[key] for key in ("specification", "proposed", "delivered") if facts.get(key)}
         specifications |= {facts["was"]["specification_id"]} if "specification_id" in facts.get("was", {}) else set()
     rows = list(at_hand)
-    pieces = found(Specification.objects.select_related("initials"), specifications, rows)
+    pieces = at_hand_or_read(Specification, choices_by_id, specifications, rows)
     with_parts(pieces.values())
-    return Names(clients, found(Season.objects.all(), seasons, rows), pieces, with_initials)
+    return Names(clients, at_hand_or_read(Season, seasons_by_id, seasons, rows), pieces, with_initials)
 
 
-def found[M: models.Model](
-    asked: models.QuerySet[M], ids: set[int], at_hand: Iterable[models.Model | None]
+def at_hand_or_read[M: models.Model](
+    model: type[M], compose: Callable[[], models.QuerySet[M]], ids: set[int], at_hand: Iterable[models.Model | None]
 ) -> dict[int, M]:
     """Return the rows by id, those at hand without asking for them."""
-    rows = {row.pk: row for row in at_hand if isinstance(row, asked.model)}
+    rows = {row.pk: row for row in at_hand if isinstance(row, model)}
     missing = ids - rows.keys()
-    return rows | asked.in_bulk(missing) if missing else rows
+    return rows | {row.pk: row for row in kept(compose, compose).rows(ids=list(missing))} if missing else rows
+
+
+def choices_by_id() -> models.QuerySet[Specification]:
+    """Compose the query of the specifications whose ids are given, with their initials."""
+    return Specification.objects.select_related("initials").filter(IsAnyOf("pk", "ids"))
+
+
+def seasons_by_id() -> models.QuerySet[Season]:
+    """Compose the query of the seasons whose ids are given."""
+    return Season.objects.filter(IsAnyOf("pk", "ids"))
 
 
 def worded(choices: tuple[tuple[str, str], ...], code: str) -> str:

@@ -81,6 +81,16 @@ class OrderPhrases(models.QuerySet["Order"]):
             sale_now=FilteredRelation("sales", condition=Q(sales__voided_by=None, sales__undone_by=None)),
         ).select_related("piece_now__specification__leather", "offer_now", "sale_now")  # type: ignore[misc]
 
+    def with_what_waits(self) -> "OrderPhrases":
+        """With whether a transfer of it waits for its answer, and whether anybody proposed a client for its piece."""
+        from orders.models.offer import Proposal
+        from orders.models.transfer import Transfer
+
+        return self.annotate(
+            is_in_transfer=Exists(Transfer.objects.filter(order=OuterRef("pk"), outcome="open")),
+            is_proposed=Exists(Proposal.objects.filter(order=OuterRef("pk"), taken_back_at=None)),
+        )
+
     def for_page(self) -> "OrderPhrases":
         """With all that a page of one line names, and no more: planning a join costs more than making it."""
         return self.with_standing().select_related(

@@ -68,7 +68,7 @@ def found_for_page(user: Staff, reference: str, at: datetime) -> Order:
     """Return the line with all its page names, where the person may see it (one query). Raises Http404."""
 
     def lines() -> QuerySet[Order]:
-        return Order.objects.openable_by(user, at).for_page().filter(reference=Given("reference"))
+        return Order.objects.openable_by(user, at).for_page().with_what_waits().filter(reference=Given("reference"))
 
     for line in kept(("page of a line", *reader_key(user, at)), lines).rows(reference=reference):
         return line
@@ -76,9 +76,11 @@ def found_for_page(user: Staff, reference: str, at: datetime) -> Order:
 
 
 def open_transfer(order: Order) -> Transfer | None:
-    """The transfer that waits for its answer (one query, none for a line at its end)."""
-    rows = Transfer.objects.filter(order=order, outcome="open").select_related("from_boutique", "to_boutique")
-    return rows.first() if order.is_open else None
+    """The transfer that waits for its answer (one query where one does)."""
+    if not order.is_in_transfer:  # type: ignore[attr-defined]
+        return None
+    rows = Transfer.objects.filter(order=order, outcome="open")
+    return rows.select_related("from_boutique", "to_boutique").first()
 
 
 def reads_exception(seen: Seen) -> bool:

@@ -5,7 +5,7 @@ import os
 import statistics
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 ROUNDS = 200
@@ -22,9 +22,8 @@ def a_house() -> Iterator[tuple[str, list[tuple[str, str]]]]:
 
     django.setup()
     from django.conf import settings
-    from django.test.utils import setup_databases, setup_test_environment, teardown_databases
+    from django.test.utils import setup_databases, teardown_databases
 
-    setup_test_environment()
     settings.ROOT_URLCONF = "tests.bench.floor"
     settings.TEMPLATES[0]["DIRS"] = [*settings.TEMPLATES[0]["DIRS"], settings.BASE_DIR / "tests/bench/templates"]
     made = setup_databases(verbosity=0, interactive=False)
@@ -54,29 +53,55 @@ def furnish() -> tuple[str, list[tuple[str, str]]]:
     return nadia.username, [page for page in pages if is_valid_path(page[1])]
 
 
-def measure(username: str, pages: list[tuple[str, str]]) -> dict[str, tuple[float, int, int]]:
-    """Return for each page its median in milliseconds, its size in bytes and its statements."""
-    from django.db import connection
+def visitor(username: str) -> Callable[[str], int]:
+    """Sign a person in; return what gets a page as a server does, through WSGI, and says its size in bytes.
+
+    Django's test client would copy the context of every template and include, which no server does.
+    """
+    from wsgiref.util import setup_testing_defaults
+
+    from django.conf import settings
+    from django.core.wsgi import get_wsgi_application
     from django.test import Client
-    from django.test.utils import CaptureQueriesContext
 
     from boutiques.models import Staff
 
     browser = Client()
     browser.force_login(Staff.objects.get(username=username), backend="boutiques.sign_in.StaffBackend")
+    cookie = f"{settings.SESSION_COOKIE_NAME}={browser.cookies[settings.SESSION_COOKIE_NAME].value}"
+    application = get_wsgi_application()
+    answered: list[str] = []
+
+    def get(address: str) -> int:
+        asked: dict[str, object] = {"PATH_INFO": address, "HTTP_COOKIE": cookie}
+        setup_testing_defaults(asked)
+        response = application(asked, lambda status, headers, exc_info=None: answered.append(status))
+        size = sum(len(piece) for piece in response)
+        response.close()
+        assert answered.pop() == "200 OK", f"{address} is not answered"
+        return size
+
+    return get
+
+
+def measure(username: str, pages: list[tuple[str, str]]) -> dict[str, tuple[float, int, int]]:
+    """Return for each page its median in milliseconds, its size in bytes and its statements."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    get = visitor(username)
     taken: dict[str, list[float]] = {name: [] for name, _ in pages}
     facts = {}
     for name, address in pages:
-        browser.get(address)
+        get(address)
         with CaptureQueriesContext(connection) as asked:
-            response = browser.get(address)
-        assert response.status_code == 200, f"{name} answers {response.status_code}"
-        facts[name] = (len(response.content), len(asked))
+            size = get(address)
+        facts[name] = (size, len(asked))
     gc.disable()
     for turn in range(WARM_UP + ROUNDS):
         for name, address in pages:
             begun = time.perf_counter()
-            browser.get(address)
+            get(address)
             if turn >= WARM_UP:
                 taken[name].append((time.perf_counter() - begun) * 1000)
         gc.collect()

@@ -5,6 +5,8 @@ import time
 from contextlib import contextmanager
 
 import pytest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
 from orders.models import Order
 from orders.views import order as order_page
@@ -14,9 +16,9 @@ from tests.bench import __main__ as bench
 @pytest.fixture
 def small_bench(db, settings, monkeypatch):
     settings.ROOT_URLCONF = "tests.bench.floor"
-    templates = settings.TEMPLATES[0]
+    templates, *others = settings.TEMPLATES
     dirs = [*templates["DIRS"], settings.BASE_DIR / "tests/bench/templates"]
-    settings.TEMPLATES = [templates | {"DIRS": dirs}]
+    settings.TEMPLATES = [templates | {"DIRS": dirs}, *others]
     for name, value in {"ROUNDS": 3, "WARM_UP": 0, "LINES": 6, "LIMIT": 100}.items():
         monkeypatch.setattr(bench, name, value)
 
@@ -25,7 +27,12 @@ def small_bench(db, settings, monkeypatch):
         yield bench.furnish()
 
     monkeypatch.setattr(bench, "a_house", here)
+    ends = (request_started, request_finished)
+    for signal in ends:
+        signal.disconnect(close_old_connections)
     yield monkeypatch
+    for signal in ends:
+        signal.connect(close_old_connections)
     logging.disable(logging.NOTSET)
 
 

@@ -31,7 +31,7 @@ def test_the_house_is_in_order(command):
 
 
 def test_templates_are_formatted():
-    templates = [str(path) for path in (ROOT / "templates").rglob("*.html")]
+    templates = [str(path) for path in (ROOT / "templates").rglob("*.html") if "jinja2" not in path.parts]
     told = run("djade", "--check", "--target-version", "6.0", *templates)
     assert told.returncode == 0, told.stdout + told.stderr
 

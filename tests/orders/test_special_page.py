@@ -13,7 +13,7 @@ from tests import cast
 from tests.orders.reading import get, rows, statements
 from tests.paper import opened, send
 
-PAGE = 13
+PAGE = 12
 LINE = "Birkin 30, line, Togo, body Gold, piping Étoupe, thread Noir, Palladium hardware, initials M.O."
 
 
