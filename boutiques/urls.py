@@ -7,6 +7,8 @@ from boutiques.views.lists.grid import season_grid
 from boutiques.views.lists.line import season_line
 from boutiques.views.prices import price_list
 from boutiques.views.profile import profile
+from boutiques.views.season_clone import season_clone
+from boutiques.views.season_difference import season_difference
 from boutiques.views.seasons import season_detail, season_list
 from boutiques.views.swatches import swatches
 
@@ -14,6 +16,8 @@ urlpatterns = [
     path("profile/", profile, name="profile"),
     path("seasons/", season_list, name="seasons"),
     path("seasons/<slug:code>/", season_detail, name="season"),
+    path("seasons/<slug:code>/clone/", season_clone, name="season_clone"),
+    path("seasons/<slug:code>/difference/<slug:other>/", season_difference, name="season_difference"),
     path("seasons/<slug:code>/lists/<slug:slug>/", season_grid, name="season_grid"),
     path("seasons/<slug:code>/lists/<slug:slug>/line/", season_line, name="season_line"),
     path("seasons/<slug:code>/lists/<slug:slug>/entry/", season_entry, name="season_entry"),

@@ -44,7 +44,8 @@ def cell_html(cell: Cell, value: str, *, may_edit: bool, opened: bool = False, f
     if state is State.OFF:
         return ""
     if state is State.NEVER or not may_edit:
-        return f"<i class={state}>{GLYPHS[state]}</i>"
+        told = "" if cell in (ON, NEVER) else f' title="{escape(cell.words)}"'
+        return f"<i class={state}{told}>{GLYPHS[state]}</i>"
     pressed = "true" if state.counts else "false"
     words = "" if cell == ON else f' title="{escape(cell.words)}"'
     return f'<button name=see value="{value}" class={state} aria-pressed={pressed}{words}>{GLYPHS[state]}</button>'

@@ -8,7 +8,10 @@ from django.shortcuts import get_object_or_404
 
 from boutiques import clock
 from boutiques.hooks import Remark, season_remarks
+from boutiques.lists.copying import sources
+from boutiques.lists.counted import counted
 from boutiques.models import Kind, Season, WindowReopened
+from boutiques.permissions import may_edit_menus
 from boutiques.requests import StaffRequest
 from boutiques.sheet import Sheet
 from config.http import page
@@ -45,6 +48,9 @@ def season_detail(request: StaffRequest, code: str) -> HttpResponse:
         "sentence": season.window_sentence(now),
         "remark": season_remarks.of(request.user.boutique, [season], now).get(season.pk),
         "reopened": _reopened(request, now).get(season.pk),
+        "lists": counted(season, now),
+        "may_edit": may_edit_menus(request.user),
+        "last": sources(season).first(),
         "now": now,
     }
     return page(request, "seasons/detail.html", context)
