@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from orders.addresses import Reference
+from orders.views.bulk import batch_back, batch_page
 from orders.views.client import client_page
 from orders.views.desk import desk_page
 from orders.views.order import order
@@ -14,6 +15,7 @@ from orders.views.slot_moves import slots_grant, slots_keep, slots_let_go
 from orders.views.slots import slots, slots_board
 from orders.views.today import today_page
 from orders.views.verb import verb
+from orders.views.withdraw import put_back_page, withdraw_page
 from orders.views.worklist import orders, orders_filter
 
 register_converter(Reference, "reference")
@@ -28,6 +30,10 @@ urlpatterns = [
     path("orders/new/", new_request, name="new_request"),
     path("orders/passed-on/", passed_on_page, name="passed_on"),
     path("orders/take-in/", take_in, name="take_in"),
+    path("orders/bulk/<uuid:uuid>/", batch_page, name="batch"),
+    path("orders/bulk/<uuid:uuid>/take-back/", batch_back, name="batch_back"),
+    path("seasons/<slug:code>/withdraw/", withdraw_page, name="season_withdraw"),
+    path("seasons/<slug:code>/withdraw/<uuid:key>/put-back/", put_back_page, name="season_put_back"),
     path("slots/", slots, name="slots"),
     path("slots/<slug:code>/", slots, name="slots_season"),
     path("slots/<slug:code>/<slug:house>/", slots_board, name="slots_board"),

@@ -5,7 +5,10 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import get_resolver
 from django.utils import timezone
 
+from boutiques import withdrawing
+from boutiques.models import Season
 from orders import granting, verbs
+from orders.bulk import machine
 from orders.models import Order
 from orders.specify import Wanted
 from tests import cast
@@ -95,7 +98,22 @@ def addresses(house: dict[str, Order], client, b30) -> dict[str, list[str]]:
     }
 
 
-OF_PARIS = ["/", "/paris/", "/orders/", "/slots/", "/slots/SONOW/FSH/", "/slots/SONOW/FSH/grant/"]
+OF_PARIS = [
+    "/", "/paris/", "/orders/", "/slots/", "/slots/SONOW/FSH/", "/slots/SONOW/FSH/grant/", "/seasons/SONOW/withdraw/",
+    "/seasons/SONOW/withdraw/?leather=Togo",
+]  # fmt: skip
+
+
+def after_a_withdrawal(house: dict[str, Order], pascal, catalogue) -> list[str]:
+    """Withdraw a leather and take an order back: the addresses of what may be looked at and undone then."""
+    order, season = house["special"], Season.objects.get(code="SONOW")
+    withdrawing.withdraw(season, "leather", catalogue.togo, by=pascal, why="A flaw.")
+    asks = {"axis": "leather", "row": catalogue.togo.pk, "instead": None, "season": season.pk}
+    batch = machine.begin("recall", [order], by=pascal, asks=asks | {"reason": "fault", "message": ""})
+    machine.run(batch)
+    (one,) = withdrawing.withdrawals(season)
+    page = f"/orders/bulk/{batch.uuid}/"
+    return [page, f"{page}take-back/", f"/seasons/SONOW/withdraw/{one.key}/put-back/"]
 
 
 def names_of_pages() -> set[str]:
@@ -119,7 +137,8 @@ def serious(page, **options) -> list[str]:
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_axe_finds_nothing_serious(tablet, house, nadia, pascal, mme_ota, catalogue, dark):
     pages = addresses(house, mme_ota, catalogue.b30)
-    assert names_of_pages() == {*pages, "paris", "slots_grant"}
+    withdrawals = {"season_withdraw", "season_put_back", "batch", "batch_back"}
+    assert names_of_pages() == {*pages, "paris", "slots_grant", *withdrawals}
     asked = {"runOnly": ["color-contrast"]} if dark else {}  # in the dark only the colours are others
     wrong = {}
     for person, these in ((nadia, [one for many in pages.values() for one in many]), (pascal, OF_PARIS)):
@@ -127,6 +146,9 @@ def test_axe_finds_nothing_serious(tablet, house, nadia, pascal, mme_ota, catalo
         for address in these:
             assert page.goto(address).status == 200, address
             wrong |= {address: found} if (found := serious(page, **asked)) else {}
+    for address in after_a_withdrawal(house, pascal, catalogue):
+        assert page.goto(address).status == 200, address
+        wrong |= {address: found} if (found := serious(page, **asked)) else {}
     page = tablet(dark=dark)
     page.goto("/accounts/login/")
     assert (wrong, serious(page)) == ({}, [])

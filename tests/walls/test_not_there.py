@@ -17,12 +17,16 @@ from boutiques.models import Role, Staff
 from clients.models import Client
 from config.errors import NotYours
 from orders import granting
+from orders.bulk import machine
 from orders.forms import FORMS
 from orders.models import Order
 from tests import cast, walk
 from tests.walls.answers import Answer, answer, assert_same
 
-NOWHERE = {"order": "FSH-26-9999", "client": "00000000-0000-4000-8000-000000000000", "house": "ZZZ", "row": "999999999"}
+NOWHERE = {
+    "order": "FSH-26-9999", "client": "00000000-0000-4000-8000-000000000000", "house": "ZZZ", "row": "999999999",
+    "batch": "00000000-0000-4000-8000-000000000000",
+}  # fmt: skip
 SUBMISSION, USED = "00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002"
 
 
@@ -137,9 +141,16 @@ NAMED = [
 ]  # fmt: skip
 """Identities in what an address or a form says beside its path."""
 
-EVERY = [*ORDERS, *CLIENTS, *SLOTS, *NAMED]
+BATCHES = [
+    Asked(name, ("?",), "batch", (*HOUSE, "camille"), method, {"why": "A slip."})
+    for name in ("batch", "batch_back")
+    for method in ("get", "post")
+]
+EVERY = [*ORDERS, *CLIENTS, *SLOTS, *NAMED, *BATCHES]
 NO_SECRET = {
     "season": "every house reads every season",
+    "season_withdraw": "a season's code; who does not keep the lists is told so before anything is looked up",
+    "season_put_back": "the same",
     "slots_season": "the same season, with the reader's own board",
     "swatches": "a style sheet of the catalogue's colours",
     "account_confirm_email": "allauth's, by a key sent by mail",
@@ -201,6 +212,7 @@ def world(db: None) -> World:
         "house": "FSH",
         "staff": "fsh.sa1",
         "name": "Ōta",
+        "batch": str(machine.begin("recall", [piece], by=people["pascal"]).uuid),
     }
     return World(people, there, {"order:own": line("arrived", own, "aiko").reference, "client:own": str(own.uuid)})
 

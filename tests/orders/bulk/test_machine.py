@@ -5,9 +5,9 @@ import pytest
 from orders.bulk import machine, tasks
 from orders.lifecycle import State
 from orders.models import Batch, Event
-from tests import walk
+from tests import cast, walk
 
-pytestmark = pytest.mark.usefixtures("ss2027")
+LINES = ("accepted", "placed", "arrived", "tokyo")
 
 
 class Killed(BaseException):
@@ -15,14 +15,15 @@ class Killed(BaseException):
 
 
 @pytest.fixture
-def recalled(lines, listed, ss2027, pascal):
-    """Begin a batch that recalls Gold from three lines on the book and one that has arrived: recalled(instead=row)."""
-    orders = [lines("accepted"), lines("placed"), lines("arrived"), lines("accepted")]
+def recalled(world):
+    """Begin a batch that recalls Gold from two lines on the book, one with Paris and one that has arrived."""
 
     def begin(instead=None, **how) -> Batch:
-        asks = {"axis": "colour", "row": listed.gold.pk, "instead": instead and instead.pk, "season": ss2027.pk}
+        gold = world.made.gold.pk
+        asks = {"axis": "colour", "row": gold, "instead": instead and instead.pk, "season": world.podium.pk}
         asks |= {"reason": "leather", "message": "The tannery closed."}
-        return machine.begin("recall", orders, by=pascal, asks=asks, about="Gold", **how)
+        lines = [world.lines[name] for name in LINES]
+        return machine.begin("recall", lines, by=world.people["pascal"], asks=asks, about="Gold", **how)
 
     return begin
 
@@ -35,38 +36,41 @@ DONE = ("done", "")
 ARRIVED = ("skipped", "It has already arrived.")
 
 
-def test_each_line_is_done_by_the_verb_or_says_why_not(recalled, pascal):
+def test_each_line_is_done_by_the_verb_or_says_why_not(recalled, world):
     batch = recalled()
     assert machine.run(batch) == 4
     assert outcomes(batch) == [DONE, DONE, ARRIVED, DONE]
     assert batch.ended_at is not None
     for row in batch.rows.filter(outcome="done").select_related("event__words", "order"):
-        assert (row.event.verb, row.event.by, row.order.state) == ("recall", pascal, State.REFUSED)
+        assert (row.event.verb, row.event.by, row.order.state) == ("recall", world.people["pascal"], State.REFUSED)
         assert row.event.submission == row.submission
         assert row.event.said == "The tannery closed."
 
 
-def test_the_replacement_stands_in_the_proposal(recalled, listed):
-    batch = recalled(listed.noir)
+def test_the_replacement_stands_in_the_proposal(recalled, world):
+    made, batch = world.made, recalled(world.made.noir)
     machine.run(batch)
+    assert outcomes(batch) == [DONE, DONE, ARRIVED, DONE]
     for row in batch.rows.filter(outcome="done").select_related("order"):
         proposal = row.order.last_placement().answers.get(replaced_by=None).specification
         assert row.order.state == State.AMENDED
-        assert (proposal.colour, proposal.leather, proposal.style) == (listed.noir, listed.togo, listed.b30)
+        assert (proposal.colour, proposal.leather, proposal.style) == (made.noir, made.togo, made.b30)
 
 
-def test_a_replacement_that_is_not_listed_there_skips_the_line(recalled, listed):
-    batch = recalled(listed.curry)
+def test_a_replacement_that_is_not_listed_there_skips_the_line(recalled, world):
+    batch = recalled(world.made.curry)
     machine.run(batch)
-    sentence = "Curry cannot take its place here. Curry is not on the SS2027 list for Togo."
-    assert outcomes(batch) == [("skipped", sentence), ("skipped", sentence), ARRIVED, ("skipped", sentence)]
+    not_listed = ("skipped", "Curry cannot take its place here. Curry is not on the SS2027 list for Togo.")
+    assert outcomes(batch) == [not_listed, not_listed, ARRIVED, not_listed]
 
 
-def test_a_reason_that_happens_to_name_the_client_is_not_told_to_its_line(recalled, mme_ota):
+def test_a_reason_that_happens_to_name_the_client_is_not_told_to_its_line(recalled):
     batch = recalled()
-    batch.asks["message"] = "Renée, the dyer, retired."
+    batch.asks["message"] = "Madame Acceptee, the dyer, retired."
     machine.run(batch)
-    assert [row.event.said for row in batch.rows.filter(outcome="done")] == ["", "", ""]
+    assert [row.event.said for row in batch.rows.filter(outcome="done").order_by("number")] == [
+        "", "Madame Acceptee, the dyer, retired.", "Madame Acceptee, the dyer, retired.",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("at", [0, 1, 3])
@@ -101,8 +105,8 @@ def test_a_row_that_breaks_is_noted_and_can_be_tried_again(recalled, monkeypatch
 
     def breaks(self, row, order):
         if row.number == 2:
-            order.reference = ""
-            order.save(update_fields=["reference"])
+            order.close_reason = "half done"
+            order.save(update_fields=["close_reason"])
             raise ZeroDivisionError
         return real(self, row, order)
 
@@ -110,19 +114,20 @@ def test_a_row_that_breaks_is_noted_and_can_be_tried_again(recalled, monkeypatch
         broken.setattr(tasks.Recalling, "asks", breaks)
         machine.run(batch)
     assert outcomes(batch) == [DONE, ("failed", machine.FAILED), ARRIVED, DONE]
+    assert batch.rows.get(number=2).order.close_reason == ""
     assert machine.try_again(batch) == 1
     assert machine.run(batch) == 1
     assert outcomes(batch) == [DONE, DONE, ARRIVED, DONE]
-    assert batch.rows.get(number=2).order.reference
 
 
-def test_a_line_that_asks_for_something_else_by_now_is_let_be(recalled, listed, nadia, ss2027):
+def test_a_line_that_asks_for_something_else_by_now_is_let_be(recalled, world):
     batch = recalled()
-    other = walk.wish(listed, colour=listed.noir)
-    order = batch.rows.get(number=2).order
-    walk.act("resubmit", order, by=nadia, at=machine.clock.now(), season=ss2027, wanted=other, words="Noir instead.")
+    walk.act(
+        "resubmit", world.lines["placed"], by=world.people["nadia"], at=cast.AT, season=world.podium,
+        wanted=walk.wish(world.made, colour=world.made.noir), words="Noir instead.",
+    )  # fmt: skip
     machine.run(batch)
-    assert outcomes(batch)[1] == ("skipped", "It does not ask for Gold any more.")
+    assert outcomes(batch) == [DONE, ("skipped", "It does not ask for Gold any more."), ARRIVED, DONE]
 
 
 def test_a_form_sent_twice_is_one_batch(recalled):
@@ -131,18 +136,14 @@ def test_a_form_sent_twice_is_one_batch(recalled):
     assert Batch.objects.count() == 1
 
 
-def test_many_steps_are_taken_back_where_nobody_acted_since(recalled, pascal, nadia, listed):
-    batch = recalled()
+def test_many_steps_are_taken_back_where_nobody_acted_since(recalled, world):
+    batch, by = recalled(), world.people["pascal"]
     machine.run(batch)
-    rows = list(batch.rows.filter(outcome="done").select_related("order").order_by("number"))
-    walk.act("choose_again", rows[1].order, by=nadia, at=machine.clock.now(), wanted=walk.wish(listed))
-    each = {row.order_id: {"undoes": row.event_id} for row in rows}
-    back = machine.begin("correct", each, by=pascal, asks={"words": "The tannery goes on."}, each=each)
+    again = walk.wish(world.made, colour=world.made.noir)
+    walk.act("choose_again", world.lines["placed"], by=world.people["nadia"], at=cast.AT, wanted=again)
+    each = {row.order_id: {"undoes": row.event_id} for row in batch.rows.filter(outcome="done").order_by("number")}
+    back = machine.begin("correct", each, by=by, asks={"words": "The tannery goes on."}, each=each)
     machine.run(back)
-    assert outcomes(back) == [
-        DONE, ("skipped", "Somebody did more since. Only the last step can be taken back."), DONE,
-    ]  # fmt: skip
-    assert [row.order.state for row in back.rows.filter(outcome="done").order_by("number")] == [
-        State.ACCEPTED,
-        State.ACCEPTED,
-    ]
+    acted = ("skipped", "Somebody did more since. Only the last step can be taken back.")
+    assert outcomes(back) == [DONE, acted, DONE]
+    assert [world.now(name).state for name in ("accepted", "tokyo")] == [State.ACCEPTED, State.ACCEPTED]

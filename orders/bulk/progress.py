@@ -1,0 +1,110 @@
+"""How far a batch is, and its rows as a person may see them: reference, boutique, choice, state, and the outcome."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Case, Count, F, Q, Value, When
+from django.db.models.functions import Coalesce
+
+from boutiques.models import Staff
+from orders import wording
+from orders.impact import LIVE, WORDS, told
+from orders.lifecycle import State
+from orders.models import Batch, BatchRow, Order
+from orders.models.specification import one_line
+from orders.permissions import lines_in_withdrawal, lines_visible_to
+
+A_PAGE = 100
+TITLES = {
+    "recall": ("Taken back", "by Paris"),
+    "correct": ("Undone", "once more"),
+}
+"""The heading of a batch's page, by its verb: its words, and those in italic where it has no words of its own."""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many rows a batch has, and what became of them."""
+
+    done: int
+    skipped: int
+    failed: int
+    left: int
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.done + self.skipped + self.failed + self.left
+
+    @property
+    def came_to(self) -> int:
+        """How many rows are behind it."""
+        return self.total - self.left
+
+    def of(self, show: str) -> int:
+        """The number beside a chip."""
+        return getattr(self, show) if show else self.total
+
+
+def counts(batch: Batch) -> Counts:
+    """Count a batch's rows by what became of them (one query)."""
+    found = dict(batch.rows.order_by().values_list("outcome").annotate(rows=Count("pk")))
+    return Counts(*(found.get(outcome, 0) for outcome in ("done", "skipped", "failed", "")))
+
+
+def title(batch: Batch) -> str:
+    """What was done to the lines, as one says it."""
+    return TITLES.get(batch.verb, (wording.say(batch.verb).capitalize(), ""))[0]
+
+
+def lines_shown(user: Staff) -> Q:
+    """The condition that a row may be shown: lines the person sees anyway; to an administrator, a withdrawal's."""
+    return lines_in_withdrawal(user) if user.is_admin else lines_visible_to(user)
+
+
+def standing(batch: Batch, reference: str = "") -> list[BatchRow]:
+    """The rows whose step still stands as the last of its line, of one line or all: what may be taken back."""
+    rows = batch.rows.filter(outcome="done", event__undone_by_event=None).exclude(batch__verb="correct")
+    if reference:
+        rows = rows.filter(order__reference=reference.replace("\x00", ""))
+    return list(rows.filter(order__version=F("event__version")).select_related("order").order_by("number"))
+
+
+def sheet(batch: Batch, user: Staff, show: str, after: str) -> dict[str, Any]:
+    """Return a page of the rows, and the number after which the next one begins (two queries)."""
+    rows = batch.rows.filter(outcome="" if show == "left" else show) if show else batch.rows.all()
+    begins = int(after) if after.isdecimal() and len(after) < 9 else 0
+    visible = Order.objects.filter(lines_shown(user))
+    live = {
+        f"say_{name}": Case(
+            When(order__state=State.REQUESTED, then=Coalesce(F(f"order__{path}"), Value(""))),
+            default=F(f"order__specification__{name}"),
+        )
+        for name, path in LIVE.items()
+    }
+    columns = ("number", "outcome", "sentence", "order__reference", "order__state", "order__boutique__name")
+    found = list(
+        rows.filter(number__gt=begins, order__in=visible)
+        .annotate(**live, stands=Q(event__undone_by_event=None) & Q(order__version=F("event__version")))
+        .order_by("number")
+        .values(*columns, *live, "stands")[: A_PAGE + 1]
+    )
+    more = found[A_PAGE - 1]["number"] if len(found) > A_PAGE else 0
+    return {"rows": [row_of(one) for one in found[:A_PAGE]], "after": more, "begins": begins, "show": show}
+
+
+def row_of(facts: dict[str, Any]) -> dict[str, Any]:
+    """What a row prints."""
+    state = told(facts["order__state"])
+    said = {name.removesuffix("_name"): facts[f"say_{name}"] or "" for name in WORDS}
+    return {
+        "reference": facts["order__reference"],
+        "boutique": facts["order__boutique__name"],
+        "choice": one_line(**said, strap_cm=None, parts=[]) or "Not yet chosen",
+        "word": wording.STATE_WORDS[state],
+        "slug": state.name.lower(),
+        "outcome": facts["outcome"],
+        "outcome_words": BatchRow.Outcome(facts["outcome"]).label,
+        "sentence": facts["sentence"],
+        "stands": facts["outcome"] == "done" and facts["stands"],
+    }
