@@ -17,6 +17,8 @@ def too_long(length: int, fits: int) -> str:
 class WordsField(forms.CharField):
     """A text a person writes, at most `max_length` characters: the server counts, so that nothing pasted is cut off."""
 
+    default_error_messages = {"required": "Fill this in."}
+
     def __init__(self, *, max_length: int = 4000, rows: int = 3, **options: Any) -> None:
         options.setdefault("required", False)
         options.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
@@ -79,6 +81,8 @@ class ChosenField(forms.CharField):
 
 class RowField(forms.ModelChoiceField):
     """One of the rows listed, named by a word of its own; a word that no row can have is none of them."""
+
+    default_error_messages = {"required": CHOOSE, "invalid_choice": CHOOSE}
 
     def to_python(self, value: Any) -> Any:
         """Return the row. A NUL byte, which the database does not even look for, is in no word."""

@@ -8,6 +8,7 @@ from django import forms
 from boutiques import clock
 from boutiques.fields import LineField, ListField
 from boutiques.models import Staff
+from boutiques.tampered import HiddenApart
 from clients import languages, permissions
 from clients.forms.fields import EmailField, PhoneField, StaffField, submission_field
 from clients.models import Channel, Client, Standing, Title
@@ -22,7 +23,7 @@ FACTS = (
 )
 
 
-class ClientForm(forms.Form):
+class ClientForm(HiddenApart):
     """Names, how to reach them, who looks after them. `client` is the one to change; without it a new one is written.
 
     `alike` holds those of the book who may be the same person, once the form was sent with such a name.
@@ -52,7 +53,7 @@ class ClientForm(forms.Form):
         help_text="Nothing is sent, and only the client’s own associates and the manager see the name.",
     )
     submission = submission_field()
-    version = forms.CharField(required=False, widget=forms.HiddenInput)
+    version = LineField(widget=forms.HiddenInput())
     confirmed = forms.BooleanField(required=False, label="This is somebody else: write a new client")
 
     def __init__(self, *args: Any, by: Staff, client: Client | None = None, **options: Any) -> None:
@@ -70,7 +71,9 @@ class ClientForm(forms.Form):
         this_year = self.boutique.today(at).year
         self.fields["since"].widget.attrs |= {"min": EARLIEST, "max": this_year}
         self.fields["since"].error_messages["invalid"] = f"Write a year between {EARLIEST} and {this_year}."
-        if client:
+        if client is None:
+            del self.fields["version"]
+        else:
             for field in ("submission", "confirmed"):
                 del self.fields[field]
             self.initial = {**facts_of(client), "version": client.version, **self.initial}

@@ -9,10 +9,10 @@ from django.core.validators import validate_email
 
 from boutiques.fields import LineField, RowField
 from boutiques.models import Staff
+from boutiques.tampered import TAMPERED
 from boutiques.text import digits, western_digits
 
 _PHONE = re.compile(r"\+?[\d\s().\-/]+")
-OPEN_ANEW = "This form was changed on its way. Open it again and write it there."
 
 
 class PhoneField(LineField):
@@ -72,7 +72,7 @@ class StaffField(RowField):
 def submission_field() -> forms.UUIDField:
     """Return the hidden number of one sending of a form: sent twice, it does its work once."""
     return forms.UUIDField(
-        widget=forms.HiddenInput, initial=uuid4, error_messages={"required": OPEN_ANEW, "invalid": OPEN_ANEW}
+        widget=forms.HiddenInput, initial=uuid4, error_messages={"required": TAMPERED, "invalid": TAMPERED}
     )
 
 

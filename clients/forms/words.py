@@ -3,12 +3,13 @@
 from django import forms
 
 from boutiques.fields import ListField, WordsField
-from clients.forms.fields import OPEN_ANEW, submission_field
+from boutiques.tampered import TAMPERED, HiddenApart
+from clients.forms.fields import submission_field
 from clients.models import How
 from clients.models.note import LONGEST
 
 
-class NoteForm(forms.Form):
+class NoteForm(HiddenApart):
     """A note: what happened or what was said."""
 
     text = WordsField(
@@ -22,7 +23,7 @@ class NoteForm(forms.Form):
     submission = submission_field()
 
 
-class ConsentForm(forms.Form):
+class ConsentForm(HiddenApart):
     """The client says yes or no to one channel."""
 
     how = ListField(
@@ -35,5 +36,5 @@ class ConsentForm(forms.Form):
         choices=[("yes", "Given"), ("no", "Withdrawn")],
         coerce=lambda answer: answer == "yes",
         widget=forms.HiddenInput,
-        error_messages={"required": OPEN_ANEW, "invalid_choice": OPEN_ANEW},
+        error_messages={"required": TAMPERED, "invalid_choice": TAMPERED},
     )

@@ -31,7 +31,7 @@ def new_client(request: StaffRequest) -> HttpResponse:
             renew(form)
         else:
             return done(request, reverse("client", args=[client.uuid]), f"{client.name} is in the book.")
-    if "submission" in form.errors:
+    if form.is_tampered:
         renew(form)
     context = {"form": form, "boutique": boutique, "back": reverse("clients")}
     return page(request, "clients/new.html", context, status=422 if form.is_bound else 200)

@@ -33,7 +33,7 @@ def add_note(request: StaffRequest, uuid: UUID) -> HttpResponse:
             renew(form)
         else:
             return done(request, f"{back}#notes", "Your note is written down.")
-    if "submission" in form.errors:
+    if form.is_tampered:
         renew(form)
     context = {"form": form, "client": client, "back": back}
     return page(request, "clients/note.html", context, status=422 if form.is_bound else 200)

@@ -10,20 +10,24 @@ from django.forms.utils import ErrorDict
 
 from boutiques.fields import ListField
 from boutiques.models import Staff
+from boutiques.tampered import TAMPERED, HiddenApart
 from orders import asking
 from orders.models import Order
 
-TAMPERED = "This form was changed on its way here. Look it over and send it again."
 EARLIEST_YEAR = 2000
 
 
 class DayField(forms.DateField):
     """A day, picked in the browser's own calendar."""
 
+    default_error_messages = {
+        "invalid": "Write the day like 2026-07-14, or pick it in the calendar.",
+        "required": "Say which day.",
+    }
+
     def __init__(self, **options: Any) -> None:
         options.setdefault("required", False)
         options.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-        options.setdefault("error_messages", {"invalid": "Write the day like 2026-07-14, or pick it in the calendar."})
         super().__init__(**options)
 
     def validate(self, value: Any) -> None:
@@ -41,17 +45,14 @@ class ReasonField(ListField):
         super().__init__(**options)
 
 
-class VerbForm(forms.Form):
+class VerbForm(HiddenApart):
     """A verb's form for one line and one person; `asks()` is what the verb is called with."""
 
     verb: str
     fields_template = "orders/_fields.html"
-    is_tampered = False
 
     submission = forms.UUIDField(widget=forms.HiddenInput, error_messages={"invalid": TAMPERED, "required": TAMPERED})
-    version = forms.IntegerField(
-        widget=forms.HiddenInput, min_value=0, error_messages={"invalid": TAMPERED, "required": TAMPERED}
-    )
+    version = forms.IntegerField(widget=forms.HiddenInput, error_messages={"invalid": TAMPERED, "required": TAMPERED})
     stamp_fields = ("submission", "version")
 
     def __init__(
@@ -110,15 +111,12 @@ class VerbForm(forms.Form):
         """Whether a picker's own button was pressed, not the form's."""
         return any(name.endswith("_find") for name in self.data)
 
-    def full_clean(self) -> None:
-        """Judge the form; what a person cannot have typed wrong is said once, above all."""
-        super().full_clean()
-        hidden = [field.name for field in self.hidden_fields() if self._errors and field.name in self._errors]
-        for name in hidden:
-            del self._errors[name]
-        self.is_tampered = bool(hidden)
-        if hidden:
-            self.add_error(None, TAMPERED)
+    def clean_version(self) -> int:
+        """Return the version the form was made for: the line was never at a later one than now."""
+        version: int = self.cleaned_data["version"]
+        if not 0 <= version <= self.order.version:
+            raise forms.ValidationError(TAMPERED)
+        return version
 
     def asks(self) -> dict[str, Any]:
         """What the form says, as the verb's keywords."""

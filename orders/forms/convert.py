@@ -3,8 +3,9 @@
 from django import forms
 
 from boutiques.fields import WordsField
+from boutiques.tampered import TAMPERED
 from orders import asking
-from orders.forms.base import TAMPERED, VerbForm
+from orders.forms.base import VerbForm
 from orders.lifecycle import Kind
 from orders.line_slot import slot_of
 

@@ -10,11 +10,12 @@ from django.forms.utils import ErrorDict
 
 from boutiques.fields import LineField, WordsField
 from boutiques.models import Boutique, Kind, Staff
+from boutiques.tampered import TAMPERED
 from clients.forms import ClientField
 from clients.forms.fields import renew
 from orders.composer import Turn
 from orders.forms.alternatives import ONE_MORE, WithAlternatives
-from orders.forms.base import TAMPERED, DayField, ReasonField
+from orders.forms.base import DayField, ReasonField
 from orders.forms.specification import AXES, SpecificationFields
 from orders.specify import Wanted
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from boutiques.fields import WordsField
+from boutiques.fields import RowField, WordsField
 from boutiques.models import Season
 from clients.models import Client
 from config.errors import Refused
@@ -13,7 +13,7 @@ from orders.forms.carry_over import SeasonField
 from orders.verbs.second_chance import NOBODY_HAD_IT, who_had_it
 
 
-class WhoField(forms.ModelChoiceField):
+class WhoField(RowField):
     """One of a few clients, all to be seen at once."""
 
     def label_from_instance(self, client: Client) -> str:

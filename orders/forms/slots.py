@@ -6,13 +6,14 @@ from django import forms
 
 from boutiques.fields import WordsField
 from boutiques.models import Boutique, Staff
+from boutiques.tampered import TAMPERED, HiddenApart
 from clients.forms import ClientField
 from clients.models import Client
-from orders.forms.base import TAMPERED, DayField
+from orders.forms.base import DayField
 from orders.granting import MOST
 
 
-class GrantForm(forms.Form):
+class GrantForm(HiddenApart):
     """So many slots in the season; `seen` is the number it had when the form was made."""
 
     number = forms.IntegerField(
@@ -30,7 +31,9 @@ class GrantForm(forms.Form):
         label="Why", rows=2, max_length=500, help_text="The boutique reads it. Needed to take slots back."
     )
     seen = forms.IntegerField(
-        widget=forms.HiddenInput, min_value=0, error_messages={"invalid": TAMPERED, "required": TAMPERED}
+        widget=forms.HiddenInput,
+        min_value=0,
+        error_messages={"invalid": TAMPERED, "required": TAMPERED, "min_value": TAMPERED},
     )
 
 

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from boutiques import clock
 from boutiques.requests import StaffRequest
+from boutiques.tampered import TAMPERED
 from config.errors import NotYours, Refused
 from config.http import at_its_field, done, page
 from orders import asking, lifecycle, refusals
@@ -13,7 +14,6 @@ from orders.addresses import order_url, undo_url, verb_url
 from orders.errors import SaidOtherwise, Stale
 from orders.facts import content_digest
 from orders.forms import FORMS, VerbForm
-from orders.forms.base import TAMPERED
 from orders.meanwhile import meanwhile
 from orders.models import Order
 from orders.neighbours import carried

@@ -28,7 +28,7 @@ def people() -> dict:
     }
 
 
-def build() -> World:
+def build(kinds: tuple[str, ...] = KINDS) -> World:
     """One line of each kind in each state, each of a client of their own."""
     made, who = cast.catalogue(), people()
     cast.price(made.b30, made.togo, 9_100_00)
@@ -38,7 +38,7 @@ def build() -> World:
         cast.menu(season, made)
     for number in range(len(STOOD) + 2):
         Slot.objects.create(boutique=fsh, granted_to=fsh, season=seasons["SO"], number=number + 1)
-    for kind in KINDS:
+    for kind in kinds:
         for state in STOOD:
             client = cast.client(who["own_sa"], title="Mme", given_name="Renée", family_name="Ōta")
             lines[kind, state] = walk.to_state(

@@ -1,0 +1,130 @@
+"""Where a form may be sent to: every verb's, and whatever else an address of the house shows a form at."""
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from django import forms
+from django.http import QueryDict
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from boutiques.models import Season
+from orders import granting
+from orders.forms import FORMS, VerbForm
+from orders.models import Order
+from tests import cast
+from tests.lifecycle.expected import DONE, PEOPLE, outcome, targets
+from tests.lifecycle.sent import CHOICE, LATER, SENT, Typed, World
+from tests.lifecycle.world import STOOD
+
+FAR, BEFORE_IT_BEGAN = "9999-12-31", "2000-01-02"
+KIND = "SO"
+"""Special orders have every field that podium orders have, and more."""
+APPS = ("boutiques.views.", "clients.views.", "orders.views.")
+RIGHT: dict[str, Callable[[World], Typed]] = {
+    "new_request": lambda world: {**CHOICE, "client": another(world)},
+    "take_in": lambda world: {**CHOICE},
+    "client_new": lambda world: {"family_name": "Nguyễn"},
+    "client_note": lambda world: {"text": "Called."},
+    "client_consent": lambda world: {"how": "in_person"},
+    "slots_grant": lambda world: {"number": "40"},
+    "slots_keep": lambda world: {"client": another(world), "until": LATER},
+    "slots_let_go": lambda world: kept(world, {"words": "She waits."}),
+}
+"""What each form that is no verb's is sent where nothing is wrong with it, beside what it begins with."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A form's address, who sends it, and what is right."""
+
+    address: str
+    who: str
+    right: Typed
+    far: tuple[str, ...]
+    """Days that are days, and cannot be right here."""
+    judge: Callable[[QueryDict], forms.Form] | None = None
+    """The form with what is sent, judged without its page; None where only the page makes it."""
+
+
+def kept(world: World, typed: Typed) -> Typed:
+    """The same, once a slot is kept for the client."""
+    client, season = world.clients["another"], Season.objects.get(code="SO2026")
+    granting.keep(client, season, date.fromisoformat(LATER), by=world.people["manager"])
+    return typed
+
+
+def another(world: World) -> str:
+    return str(world.clients["another"].uuid)
+
+
+def of_verb(world: World, verb: str) -> Place:
+    """The form of a verb, where it has the most fields, sent by somebody who may."""
+    entry, found = SENT[verb], []
+    for state in STOOD:
+        who = next(
+            (one for one in (*sorted(PEOPLE, key="manager".__ne__), "other_manager") if may(verb, state, one)), ""
+        )
+        if who:
+            found.append((world.lines[KIND, state], who))
+    if entry.first:
+        order, who = found[0]
+        entry.first(world, order)
+    else:
+        order, who = max(found, key=lambda one: len(form_of(world, verb, *one).fields))
+    order = Order.objects.get(pk=order.pk)
+    address = reverse("verb", args=[order.reference, verb])
+    right = entry.by(world, order, who)
+    return Place(address, who, right, (FAR, BEFORE_IT_BEGAN), partial(form_of, world, verb, order, who))
+
+
+def of_page(world: World, name: str) -> Place:
+    """The form at an address, sent by who keeps what it is about."""
+    who = "paris" if name == "slots_grant" else "manager"
+    right = RIGHT.get(name, lambda world: {})(world)
+    return Place(address_of(name, world), who, right, (FAR,))
+
+
+def may(verb: str, state: str, who: str) -> bool:
+    """Whether this person does the verb to a line that stands there."""
+    return outcome(verb, KIND, state, who) == DONE and bool(targets(verb, KIND, state))
+
+
+def form_of(world: World, verb: str, order: Order, who: str, data: QueryDict | None = None) -> VerbForm:
+    """A verb's form for the line as it is now."""
+    line = Order.objects.for_form().get(pk=order.pk)
+    return FORMS[verb](data, order=line, by=world.people[who], at=cast.AT)
+
+
+def names() -> list[str]:
+    """The name of every address whose view reads what a form posts, but the verbs'."""
+    reading = (
+        one for one in patterns(get_resolver()) if "request.POST" in inspect.getsource(inspect.getmodule(one.callback))
+    )
+    return sorted({one.name for one in reading if one.name != "verb"})
+
+
+def patterns(of: URLResolver) -> Iterator[URLPattern]:
+    """Every address below this one that the house's own apps answer."""
+    for one in of.url_patterns:
+        if isinstance(one, URLResolver):
+            yield from patterns(one)
+        elif one.callback.__module__.startswith(APPS):
+            yield one
+
+
+def address_of(name: str, world: World) -> str:
+    """An address of that name which is there; one with a word in it that nobody explained here is an error."""
+    words = {
+        "reference": world.lines[KIND, "placed"].reference,
+        "uuid": another(world),
+        "client": another(world),
+        "code": "SO2026",
+        "house": "FSH",
+        "channel": "email",
+        "asked": "x",
+    }
+    pattern = next(one for one in patterns(get_resolver()) if one.name == name)
+    return reverse(name, kwargs={word: words[word] for word in pattern.pattern.converters})
