@@ -29,6 +29,7 @@ def answer(
     step.refuse_unless(
         letter or not on_behalf, "Give the reference of Paris's letter: you answer on its behalf.", field="letter"
     )
+    discretion.refuse_names(step, letter, field="letter")
     discretion.refuse_names(step, message, field="message")
     sent_on = step.order.boutique.today(placement.at)
     given = step.on(day, not_before=sent_on)

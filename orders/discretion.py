@@ -10,11 +10,17 @@ from orders.models import Order
 SHORTEST = 3
 """Letters of the shortest word that counts as a name in a Latin text; "de" or "al" alone gives nobody away."""
 
+UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR")
+"""Scripts whose words run on without spaces (and Korean, which hangs its particles on to a name)."""
+
+ADDRESSES = ("様", "さま", "さん", "氏", "女士", "小姐", "太太", "夫人", "先生", "씨", "님")
+"""What follows a name in a letter, so that a name of a single sign is none of the words that begin with it."""
+
 
 def folded(text: str) -> str:
     """Return the text without accents and case."""
     apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in apart if not unicodedata.combining(char))
+    return unicodedata.normalize("NFC", "".join(char for char in apart if not unicodedata.combining(char)))
 
 
 def words_of(text: str) -> set[str]:
@@ -28,15 +34,33 @@ def names_of(client: Client) -> set[str]:
     return {word for word in words if len(word) >= SHORTEST or not word.isascii()}
 
 
+def runs_on(name: str) -> bool:
+    """Say whether a name is of a script that is written without spaces, so that it stands inside longer words."""
+    return all(unicodedata.name(sign, "").startswith(UNSPACED) for sign in name)
+
+
+def says(text: str, name: str) -> bool:
+    """Say whether a folded text has a name inside its words: of two signs or more, or one that is addressed."""
+    if not runs_on(name):
+        return False
+    return name in text if len(name) > 1 else any(name + address in text for address in ADDRESSES)
+
+
+def names(text: str, client: Client) -> bool:
+    """Say whether a text that Paris reads names the client."""
+    said, known = folded(text), names_of(client)
+    given, family, whole = (folded(one) for one in (client.given_name, client.family_name, client.other_script))
+    wholes = {whole, *((family + given, given + family) if given and family else ())}
+    return (
+        bool(words_of(text) & known)
+        or any(says(said, name) for name in known)
+        or any(one and one in said for one in wholes)
+    )
+
+
 def is_named(text: str, order: Order) -> bool:
     """Say whether the text names the line's client, or whose wish it was."""
-    spoken = words_of(text)
-    for client in (order.client, order.wished_by):
-        if client is None:
-            continue
-        if spoken & names_of(client) or (client.other_script and folded(client.other_script) in folded(text)):
-            return True
-    return False
+    return any(client is not None and names(text, client) for client in (order.client, order.wished_by))
 
 
 def refuse_names(step: Step, text: str, *, field: str) -> None:

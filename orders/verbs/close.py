@@ -1,6 +1,6 @@
 """close: the line ends, with a reason."""
 
-from orders import permissions, slots
+from orders import discretion, permissions, slots
 from orders.door import Step, verb
 from orders.lifecycle import State
 from orders.models import Order
@@ -22,6 +22,7 @@ def close(step: Step, *, reason: str, letter: str = "", words: str = "", fulfill
         "It is on Paris's book: give the reference of Paris's letter.",
         field="letter",
     )
+    discretion.refuse_names(step, letter, field="letter")
     step.refuse_unless(
         order.state not in ELSEWHERE_IN_THE_HOUSE or reason in {"lost", "destroyed", "back_to_paris", "mistake"},
         "The piece is in the house: say whether it was lost, destroyed, went back to Paris or was entered by mistake.",

@@ -31,6 +31,7 @@ def resubmit(
         "It is on the book: give the reference of Paris's letter.",
         field="letter",
     )
+    discretion.refuse_names(step, letter, field="letter")
     discretion.refuse_names(step, words, field="words")
     ask_window(step, season)
     chosen = wanted or Wanted.of(order.specification)

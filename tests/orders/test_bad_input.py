@@ -170,10 +170,11 @@ def test_a_colour_nobody_knows(line, refused, pascal):
     assert "Instead." in page
 
 
-def test_a_clients_name_does_not_reach_paris(line, refused, nadia):
-    page = refused(line("placed"), "accept", nadia, letter="P-77", message="For Mme Ōta, gladly.")
+@pytest.mark.parametrize("typed", [{"message": "For Mme Ōta, gladly."}, {"letter": "Ōta 77"}])
+def test_a_clients_name_does_not_reach_paris(typed, line, refused, nadia):
+    page = refused(line("placed"), "accept", nadia, **{"letter": "P-77", "message": "Gladly.", **typed})
     assert "Paris reads this: leave out the client&#x27;s name." in page
-    assert "P-77" in page
+    assert all(said in page for said in typed.values())
 
 
 def test_a_submission_is_not_guessed(line, signed_in, camille):
