@@ -101,8 +101,8 @@ def test_names_of_the_whole_world(client, camille, given, family, other, spoken)
         ({"standing": "rich"}, "Choose one of these."),
         ({"second_sa": "fsh.sa1"}, "The second associate is another person than the first."),
         ({"second_sa": "gin.sa1"}, "Choose somebody who works in this boutique."),
-        ({"submission": "tampered"}, "This form was changed on its way."),
-        ({"submission": ""}, "This form was changed on its way."),
+        ({"submission": "tampered"}, "This form was changed on its way here."),
+        ({"submission": ""}, "This form was changed on its way here."),
     ],
 )
 def test_what_is_wrong_is_said_and_what_was_typed_is_kept(client, camille, kenji, wrong, sentence):

@@ -32,7 +32,7 @@ def test_a_double_click_writes_one_note(client, camille, mme_ota):
     [
         ({"text": "y" * 10_000}, "Too long: 10,000 characters, 4,000 fit. Shorten it."),
         ({"text": " \u200b"}, "Write the note first."),
-        ({"text": "kept words", "submission": "tampered"}, "This form was changed on its way."),
+        ({"text": "kept words", "submission": "tampered"}, "This form was changed on its way here."),
     ],
 )
 def test_what_is_wrong_is_said_and_what_was_typed_is_kept(client, camille, mme_ota, words, sentence):
