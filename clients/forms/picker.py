@@ -86,6 +86,8 @@ class ClientField(forms.Field):
         """Return the client, looked up among those `user` may see now."""
         if getattr(self.widget, "finding", False):
             raise forms.ValidationError(self.error_messages["finding"], code="finding")
+        if not value and self.required and getattr(self.widget, "typed", "").strip():
+            raise forms.ValidationError(self.error_messages["finding"], code="finding")
         if not value:
             return None
         client = _picked(self.user, value)

@@ -126,3 +126,33 @@ def test_alternatives_are_listed_only_once_asked_for(signed_in, camille, wish, l
     one = browser.post(NEW, {**wish, "else_find": "1"}).content.decode()
     two = browser.post(NEW, {**wish, "or_1-style": "B40", "else_find": "1"}).content.decode()
     assert [("or_1-style" in page, "or_2-style" in page) for page in (one, two)] == [(True, False), (True, True)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"strap_cm": "85"}, "Birkin 30 takes no strap. Leave the strap out."),
+        ({"hardware": "PHW"}, "takes no hardware"),
+    ],
+)
+def test_what_the_style_never_takes_is_refused(typed, sentence, signed_in, camille, wish, catalogue):
+    cast.Style.objects.filter(pk=catalogue.b30.pk).update(takes_hardware="hardware" not in typed)
+    wish.pop("hardware")
+    answer = signed_in(camille).post(NEW, {**wish, **typed})
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert not Order.objects.exists()
+
+
+def test_the_answered_question_keeps_the_focus(signed_in, camille, wish):
+    page = signed_in(camille).post(
+        NEW, {**wish, "narrow": "1", "at": "leather"}, headers={"HX-Request": "true", "HX-Target": "choices"}
+    )
+    assert re.findall(r'id="([\w-]+)" autofocus', page.content.decode()) == ["ask-leather"]
+    assert 'id="ask-leather"' in signed_in(camille).post(NEW, {**wish, "narrow": "1", "at": "leather"}).content.decode()
+
+
+def test_enter_sends_the_wish(signed_in, camille, wish):
+    page = signed_in(camille).get(NEW).content.decode()
+    first = re.search(r"<button[^>]*>", page[page.index(f'action="{NEW}"') :])
+    assert first and "name=" not in first[0] and "disabled" not in first[0]
