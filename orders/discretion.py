@@ -50,7 +50,7 @@ def names(text: str, client: Client) -> bool:
     """Say whether a text that Paris reads names the client."""
     said, known = folded(text), names_of(client)
     given, family, whole = (folded(one) for one in (client.given_name, client.family_name, client.other_script))
-    wholes = {whole, *((family + given, given + family) if given and family else ())}
+    wholes = {whole, *((family + given,) if given and family and runs_on(family + given) else ())}
     return (
         bool(words_of(text) & known)
         or any(says(said, name) for name in known)

@@ -6,6 +6,7 @@ Slots are locked after orders, in the order of their ids; a free one is taken la
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
+from boutiques.days import spell_day
 from boutiques.models import Boutique, Season, Staff
 from clients.models import Client
 from orders.door import Step
@@ -16,6 +17,7 @@ from orders.models.words import spoken
 __all__ = ["free_slot", "free_slots", "in_paris", "kept_for_client", "theirs_or_free"]
 
 Kind = SlotMovement.Kind
+A_YEAR = timedelta(days=366)
 COLUMNS = ("boutique_id", "order_id", "kept_for_order_id", "kept_for_client_id", "kept_until", "after_refusal")
 FREE: dict[str, Any] = {
     "order_id": None, "kept_for_order_id": None, "kept_for_client_id": None, "kept_until": None, "after_refusal": False,
@@ -151,9 +153,14 @@ def keep(step: Step) -> None:
 
 
 def hold(step: Step, season: Season, until: date) -> None:
-    """Keep a free slot, or the one kept for its client, for this line; or move the day of the one it has."""
+    """Keep a free slot, or the one kept for its client, for this line; or move the day of the one it has.
+
+    It is kept within its season's window; one kept after a refusal outlives that, by a year at the most.
+    """
     order = step.order
     own = kept_for(order, step.at)
+    latest = in_paris(step.at) + A_YEAR if own and own.after_refusal else season.last_day
+    step.refuse_unless(until <= latest, f"Keep it until {spell_day(latest)} at the latest.", field="until")
     if own:
         step.refuse_unless(own.season_id == season.pk, f"It has a slot of {own.season.name} already.", field="season")
         slot = locked(Slot.objects.filter(pk=own.pk))

@@ -19,6 +19,8 @@ from tests.lifecycle.expected import DONE, PEOPLE, outcome, targets
 from tests.lifecycle.sent import CHOICE, LATER, SENT, Typed, World
 from tests.lifecycle.world import STOOD
 
+ELSEWHERE = ("verb", "season_entry", "season_grid", "season_line")
+"""The verbs, played by name; and the grid of a season's lists, whose presses have tests of their own."""
 FAR, BEFORE_IT_BEGAN = "9999-12-31", "2000-01-02"
 KIND = "SO"
 """Special orders have every field that podium orders have, and more."""
