@@ -8,11 +8,19 @@ import pytest
 from boutiques.models import Boutique, Role, Season, Staff
 from clients.models import Client
 from tests import cast
+from tests.template import copy_from_template
 
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None, django_db_blocker) -> None:
+    """The test database, one for each process, is a copy of one that is migrated."""
+    with django_db_blocker.unblock():
+        copy_from_template()
 
 
 @pytest.fixture(scope="session")

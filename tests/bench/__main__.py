@@ -26,6 +26,9 @@ def a_house() -> Iterator[tuple[str, list[tuple[str, str]]]]:
 
     settings.ROOT_URLCONF = "tests.bench.floor"
     settings.TEMPLATES[0]["DIRS"] = [*settings.TEMPLATES[0]["DIRS"], settings.BASE_DIR / "tests/bench/templates"]
+    from tests.template import copy_from_template
+
+    copy_from_template()
     made = setup_databases(verbosity=0, interactive=False)
     try:
         yield furnish()

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import ConnectionHandler, OperationalError
 from pytest import fixture, raises
 
 from config import embedded
 from config.databases import from_environment
+from tests import template
 from tests.config.conftest import server
 
 
@@ -70,3 +72,15 @@ def test_dbshell_finds_the_server(connection: BaseDatabaseWrapper, var: Path) ->
 
 def test_the_owner_makes_and_drops_test_databases(connection: BaseDatabaseWrapper) -> None:
     assert connection.creation.owner is connections["owner"]
+
+
+def test_the_copied_test_database_wants_no_migration(db):
+    executor = MigrationExecutor(connections["default"])
+    assert executor.migration_plan(executor.loader.graph.leaf_nodes()) == []
+
+
+def test_the_template_goes_by_its_migrations(db, monkeypatch):
+    before = template.fingerprint()
+    assert connections["owner"].settings_dict["TEST"]["TEMPLATE"] == template.PREFIX + before
+    monkeypatch.setattr(template, "version", lambda name: "another")
+    assert template.fingerprint() != before
