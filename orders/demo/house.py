@@ -34,9 +34,9 @@ LISTS = 0.2
 
 
 class Size(TypedDict, total=False):
-    """How large a house: so many histories beside the stories, such a share of the clients, by so many processes."""
+    """How many histories of each kind beside the stories, such a share of the clients, by so many processes."""
 
-    lines: int
+    lines: plan.Size
     share: float
     hands: int
 
@@ -50,9 +50,9 @@ def unheard(part: float, what: str) -> None:
 
 
 def build(
-    now: datetime, *, lines: int = plan.FULL, share: float = 1.0, hands: int = 1, progress: Progress = unheard
+    now: datetime, *, lines: plan.Size = plan.FULL, share: float = 1.0, hands: int = 1, progress: Progress = unheard
 ) -> list[str]:
-    """Make the whole house as of `now`: `lines` histories beside the stories, `share` of the clients.
+    """Make the whole house as of `now`: so many histories of each kind beside the stories, `share` of the clients.
 
     With two `hands` a second process tells half of the boutiques; the house is the same. Returns what a verb refused on
     the way, in sentences, which is nothing when the histories are right.
@@ -74,11 +74,11 @@ def build(
     return refused
 
 
-def write_lines(now: datetime, lines: int, hands: int, progress: Progress) -> list[str]:
+def write_lines(now: datetime, lines: plan.Size, hands: int, progress: Progress) -> list[str]:
     """Tell the planned histories and the stories: the boutiques of one side here, the others' beside it or after it."""
     what: dict[str, Any] = {"now": now, "lines": lines}
     here, beside = {**what, "side": "1"}, {**what, "side": "2"}
-    whole = lines + retold.HISTORIES
+    whole = sum(lines) + retold.HISTORIES
 
     def show(number: int) -> None:
         progress(LISTS + (1 - LISTS) * number / whole, f"orders, {number} of {whole}")
@@ -112,7 +112,7 @@ def both_at_once(here: dict[str, Any], beside: dict[str, Any], show: Callable[[i
         return refused + there.result()
 
 
-def tell_side(*, now: datetime, lines: int, side: str, done: Callable[[], None]) -> list[str]:
+def tell_side(*, now: datetime, lines: plan.Size, side: str, done: Callable[[], None]) -> list[str]:
     """Tell what happened in the boutiques of one side, in the order of time; return what was refused."""
     codes = {row["boutique"]: int(row["slots"]) for row in rows("houses") if row["side"] == side}
     seasons = list(Season.objects.order_by("opens_at", "kind"))

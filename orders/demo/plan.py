@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from itertools import islice
+from typing import NamedTuple
 
 from orders.demo import arrivals, courses, endings, invitations, specials
 from orders.demo.files import rows
@@ -124,11 +125,20 @@ SPECIAL_MIX: dict[Told, int] = {
     specials.proposal_not_wanted: 1,
     invitations.given_up_with_its_slot: 1,
 }
-"""Of seventy special orders or so, how many go which way."""
+"""Of eighty special orders or so, how many go which way."""
 
-ONCE = sum(MIX.values()) + sum(SPECIAL_MIX.values())
+
+class Size(NamedTuple):
+    """How many histories of each kind."""
+
+    podium: int
+    special: int
+
+
+ONCE = Size(sum(MIX.values()), sum(SPECIAL_MIX.values()))
 """Each history as often as the two tables say."""
-FULL = 3 * ONCE
+FULL = Size(400, 2 * ONCE.special)
+"""Special orders are the rarer ones: their slots are few."""
 
 
 def in_turn[K: Hashable](weights: Mapping[K, float]) -> Iterator[K]:
@@ -143,12 +153,17 @@ def in_turn[K: Hashable](weights: Mapping[K, float]) -> Iterator[K]:
         yield most
 
 
-def plan(lines: int) -> list[tuple[str, str, Told]]:
+def plan(size: Size) -> list[tuple[str, str, Told]]:
     """Return that many histories with the boutique's code and the kind; alike ones go to boutiques in turn."""
-    houses = in_turn({row["boutique"]: float(row["lines"]) for row in rows("houses")})
-    mixes = {
-        (kind, told): often for kind, mix in ((Kind.PO, MIX), (Kind.SO, SPECIAL_MIX)) for told, often in mix.items()
-    }
-    order = {history: place for place, history in enumerate(mixes)}
-    chosen = sorted(islice(in_turn(mixes), lines), key=order.__getitem__)
-    return [(code, kind, told) for code, (kind, told) in zip(islice(houses, lines), chosen, strict=True)]
+    return [
+        *of_kind(Kind.PO, MIX, size.podium, "lines"),
+        *of_kind(Kind.SO, SPECIAL_MIX, size.special, "specials"),
+    ]
+
+
+def of_kind(kind: str, mix: Mapping[Told, int], number: int, share: str) -> list[tuple[str, str, Told]]:
+    """Return the histories of one kind; `share` is the column of houses.csv that says how many a boutique has."""
+    houses = in_turn({row["boutique"]: float(row[share]) for row in rows("houses")})
+    place = {told: place for place, told in enumerate(mix)}
+    chosen = sorted(islice(in_turn(mix), number), key=place.__getitem__)
+    return [(code, kind, told) for code, told in zip(islice(houses, number), chosen, strict=True)]
