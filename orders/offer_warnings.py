@@ -26,7 +26,7 @@ def papers(piece: Piece) -> list[str]:
     if not (leather and leather.needs_cites):
         return []
     permits = [
-        f"{permit.get_type_display()} to {permit.destination} until {spell_day(permit.expires_on)}"
+        f"{permit.get_type_display()} to {permit.goes_to} until {spell_day(permit.expires_on)}"
         for permit in piece.permits.order_by("expires_on")
     ]
     there = f"There: {'; '.join(permits)}." if permits else "None is there yet."

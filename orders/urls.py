@@ -9,6 +9,7 @@ from orders.views.desk import desk_page
 from orders.views.order import order
 from orders.views.paris import paris
 from orders.views.passed_on import passed_on_page
+from orders.views.permit import permits
 from orders.views.proposal import take_back_proposal
 from orders.views.request import new_request, take_in
 from orders.views.slot_moves import slots_grant, slots_keep, slots_let_go
@@ -44,5 +45,6 @@ urlpatterns = [
     path(
         "orders/<reference:reference>/propose/<uuid:client>/take-back/", take_back_proposal, name="take_back_proposal"
     ),
+    path("orders/<reference:reference>/permits/", permits, name="permits"),
     path("orders/<reference:reference>/<slug:verb>/", verb, name="verb"),
 ]

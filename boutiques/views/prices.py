@@ -4,15 +4,13 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from babel import Locale
 from django.http import HttpResponse
 
 from boutiques import clock
+from boutiques.countries import COUNTRIES
 from boutiques.models import PARIS, Price, Style
 from boutiques.requests import StaffRequest
 from config.http import page
-
-COUNTRIES = Locale.parse("en_GB").territories
 
 
 class StyleRange(NamedTuple):

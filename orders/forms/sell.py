@@ -1,11 +1,10 @@
 """The form of sell."""
 
-from babel import Locale
 from django import forms
 from django.db.models import QuerySet
 
+from boutiques.countries import COUNTRIES, country_name
 from boutiques.fields import LineField, RowField, WordsField
-from boutiques.money import LOCALE
 from orders.forms.base import DayField, VerbForm
 from orders.forms.money import MoneyField
 from orders.lifecycle import State
@@ -15,9 +14,8 @@ from orders.pricing import due
 
 def countries(home: str) -> list[tuple[str, str]]:
     """Every other country by name; nothing chosen means that it stays."""
-    names = Locale.parse(LOCALE).territories
-    others = sorted((name, code) for code, name in names.items() if len(code) == 2 and code.isalpha() and code != home)
-    return [("", f"It stays in {names.get(home, home)}"), *((code, name) for name, code in others)]
+    others = sorted((name, code) for code, name in COUNTRIES.items() if code != home)
+    return [("", f"It stays in {country_name(home)}"), *((code, name) for name, code in others)]
 
 
 class RequestField(RowField):

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from boutiques.countries import country_name
 from config.triggers import kept
 from orders.models.words import SpokenMixin
 from orders.triggers import LineHolds
@@ -65,3 +66,8 @@ class Permit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.type} {self.number}"
+
+    @property
+    def goes_to(self) -> str:
+        """The country it is for, by name."""
+        return country_name(self.destination)

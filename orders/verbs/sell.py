@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from boutiques.countries import country_name
 from config.errors import Refused
 from orders.door import Step, verb
 from orders.ending import close_offer
@@ -65,7 +66,8 @@ def ask_papers(step: Step, piece, destination: str) -> None:
     papers = piece.permits.filter(type="export", destination=destination, expires_on__gte=step.today)
     step.refuse_unless(
         papers.exists(),
-        f"{leather.name} needs an export permit for {destination} before it is paid. Enter the permit first.",
+        f"{leather.name} needs an export permit for {country_name(destination)} before it is paid. "
+        "Enter it first: on the order's page, under Papers.",
         field="destination",
     )
 

@@ -6,7 +6,7 @@ from django.urls import get_resolver
 from django.utils import timezone
 
 from boutiques import withdrawing
-from boutiques.models import Season
+from boutiques.models import Leather, Season
 from orders import granting, verbs
 from orders.bulk import machine
 from orders.models import Order
@@ -42,6 +42,7 @@ def tablet(browser, server, db):
 def house(fsh, camille, nadia, pascal, mme_ota, mr_fahd, catalogue):
     """A special order that Paris would change, a piece declined, one that was wished; slots and prices."""
     now = timezone.now()
+    Leather.objects.filter(pk=catalogue.togo.pk).update(needs_cites=True)  # so that a piece has papers to show
     seasons = {}
     for kind in ("PO", "SO"):
         seasons[kind] = cast.season(kind, f"{kind}NOW", now.replace(year=now.year - 1), now.replace(year=now.year + 1))
@@ -77,6 +78,7 @@ def addresses(house: dict[str, Order], client, b30) -> dict[str, list[str]]:
         "new_request": ["/orders/new/", "/orders/new/?kind=SO&style=B30"],
         "take_in": ["/orders/take-in/"],
         "passed_on": ["/orders/passed-on/"],
+        "permits": [f"/orders/{declined}/permits/"],
         "order": [f"/orders/{one}/" for one in (special, declined, wished)],
         "verb": [f"/orders/{one}/{verb}/" for one, names in acts.items() for verb in names],
         "desk": ["/desk/"],
