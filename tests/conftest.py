@@ -8,12 +8,8 @@ import pytest
 from boutiques.models import Boutique, Role, Season, Staff
 from clients.models import Client
 from tests import cast
+from tests.chromium import FLAGS
 from tests.template import copy_from_template
-
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 
 
 @pytest.fixture(scope="session")

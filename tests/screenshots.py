@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.conftest import FLAGS
+from tests.chromium import FLAGS
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "screenshots"
-TABLET, PHONE, DESK = (1024, 768), (390, 844), (1440, 900)
+TABLET, PHONE, DESK = (1024, 768), (390, 844), (1200, 760)
 
 
 class Picture(NamedTuple):
@@ -24,15 +24,12 @@ class Picture(NamedTuple):
 
 PICTURES = [
     Picture("order", "fsh.manager", "/orders/?kind=SO&state=amended#first", DESK),
-    Picture("order-dark", "fsh.manager", "/orders/?kind=SO&state=arrived#first", dark=True),
+    Picture("order-dark", "fsh.manager", "/orders/?kind=SO&show=all#first", dark=True),
     Picture("order-phone", "fsh.sa1", "/orders/?state=offered#first", PHONE),
     Picture("today", "fsh.manager", "/"),
-    Picture("orders", "fsh.manager", "/orders/", DESK),
+    Picture("orders", "fsh.manager", "/orders/"),
     Picture("slots", "fsh.manager", "/slots/"),
     Picture("new-request", "fsh.sa1", "/orders/new/?kind=SO&style=B30"),
-    Picture("desk", "fsh.manager", "/desk/", dark=True),
-    Picture("queue", "paris", "/paris/"),
-    Picture("client", "fsh.sa1", "/clients/#first"),
 ]
 """An address that ends in #first is a list; its first row is opened."""
 
