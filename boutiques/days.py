@@ -39,6 +39,12 @@ def moment_of(day: date, hour: time | None, zone: ZoneInfo) -> datetime | None:
     return moment if moment.astimezone(zone).replace(tzinfo=None) == local else None
 
 
+def comes_twice(day: date, hour: time | None, zone: ZoneInfo) -> bool:
+    """Say whether the clock of a place shows that hour twice that day: the night it is set back in autumn."""
+    local = datetime.combine(day, hour or time(), zone)
+    return local.utcoffset() != local.replace(fold=1).utcoffset() and moment_of(day, hour, zone) is not None
+
+
 def ago(then: datetime, now: datetime) -> str:
     """Return the time between two moments in its largest whole unit up to days: 5 minutes, 3 hours, 64 days."""
     gone = abs(now - then)

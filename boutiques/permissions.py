@@ -6,3 +6,23 @@ from boutiques.models import Staff
 def may_edit_menus(user: Staff) -> bool:
     """Whether the person keeps the seasons' lists: Paris and administrators; everybody reads them."""
     return user.is_active and (user.is_paris or user.is_admin)
+
+
+def may_edit_seasons(user: Staff) -> bool:
+    """Whether the person makes seasons, moves their windows and opens them again: administrators."""
+    return user.is_active and user.is_admin
+
+
+def may_edit_catalogue(user: Staff) -> bool:
+    """Whether the person keeps the catalogue: administrators; everybody reads it."""
+    return user.is_active and user.is_admin
+
+
+def may_set_budgets(user: Staff) -> bool:
+    """Whether the person says what each boutique may spend: Paris and administrators."""
+    return user.is_active and (user.is_paris or user.is_admin)
+
+
+def may_read_timelines(user: Staff) -> bool:
+    """Whether the person reads who changed what in the house's lists: Paris and administrators."""
+    return user.is_active and (user.is_paris or user.is_admin)

@@ -9,15 +9,21 @@ from boutiques.views.prices import price_list
 from boutiques.views.profile import profile
 from boutiques.views.season_clone import season_clone
 from boutiques.views.season_difference import season_difference
+from boutiques.views.season_edit import season_close, season_edit, season_new, season_open, season_reopen
 from boutiques.views.seasons import season_detail, season_list
 from boutiques.views.swatches import swatches
 
 urlpatterns = [
     path("profile/", profile, name="profile"),
     path("seasons/", season_list, name="seasons"),
+    path("seasons/new/", season_new, name="season_new"),
     path("seasons/<slug:code>/", season_detail, name="season"),
     path("seasons/<slug:code>/clone/", season_clone, name="season_clone"),
     path("seasons/<slug:code>/difference/<slug:other>/", season_difference, name="season_difference"),
+    path("seasons/<slug:code>/edit/", season_edit, name="season_edit"),
+    path("seasons/<slug:code>/open/", season_open, name="season_open"),
+    path("seasons/<slug:code>/close/", season_close, name="season_close"),
+    path("seasons/<slug:code>/reopen/", season_reopen, name="season_reopen"),
     path("seasons/<slug:code>/lists/<slug:slug>/", season_grid, name="season_grid"),
     path("seasons/<slug:code>/lists/<slug:slug>/line/", season_line, name="season_line"),
     path("seasons/<slug:code>/lists/<slug:slug>/entry/", season_entry, name="season_entry"),

@@ -1,6 +1,6 @@
 """The forms of an entry: the days it joins and leaves the list, and the moment from which it is withdrawn."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -9,25 +9,7 @@ from boutiques import clock
 from boutiques.days import moment_of
 from boutiques.fields import LineField, WordsField
 from boutiques.models import PARIS, MenuRow
-
-ODD_DAY = "Write the day like 2027-03-14, or pick it in the calendar."
-YEARS = range(2000, 2100)
-
-
-class ParisDay(forms.DateField):
-    """A day by Paris's calendar."""
-
-    def __init__(self, **options: Any) -> None:
-        options.setdefault("required", False)
-        options.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-        options.setdefault("error_messages", {"invalid": ODD_DAY, "required": ODD_DAY})
-        super().__init__(**options)
-
-    def validate(self, value: Any) -> None:
-        """Refuse a slip of the year."""
-        super().validate(value)
-        if value and value.year not in YEARS:
-            raise forms.ValidationError(f"Look at the year: {value.year}.")
+from boutiques.paris_time import LEFT_OUT, ParisDay, ParisHour, day_in_paris
 
 
 class DaysForm(forms.Form):
@@ -57,13 +39,7 @@ class WithdrawForm(forms.Form):
     """From which moment an entry is withdrawn, and why."""
 
     day = ParisDay(label="Withdrawn on", required=True, help_text="From then on it cannot be ordered.")
-    hour = forms.TimeField(
-        label="At",
-        required=False,
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        help_text="Paris time. Empty: at once.",
-        error_messages={"invalid": "Write the hour like 12:00."},
-    )
+    hour = ParisHour(label="At", help_text="Paris time. Empty: at once.")
     reason = LineField(
         label="Why",
         max_length=200,
@@ -86,7 +62,7 @@ class WithdrawForm(forms.Form):
         if day and (hour or day != self.today):
             said["moment"] = moment_of(day, hour, PARIS)
             if said["moment"] is None:
-                self.add_error("hour", "That hour is left out: the clock in Paris goes forward that night.")
+                self.add_error("hour", LEFT_OUT)
             elif said["moment"] < self.at:
                 past = "That moment is past: until now it could be ordered. Leave the hour empty for now."
                 self.add_error("hour" if day == self.today else "day", past)
@@ -99,8 +75,3 @@ class WhyForm(forms.Form):
     why = WordsField(
         label="Why are they withdrawn", rows=2, max_length=200, help_text="Whoever asks for one reads this."
     )
-
-
-def day_in_paris(at: datetime) -> date:
-    """The day it is in Paris at that moment."""
-    return at.astimezone(PARIS).date()

@@ -9,6 +9,7 @@ from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, Ra
 from django.db import models
 from django.db.models import Count, F, Func, OuterRef, Q, Subquery
 
+from boutiques.days import spell_day, spell_moment
 from boutiques.models.boutique import Boutique
 from boutiques.models.history import tracked
 from boutiques.models.staff import Staff
@@ -130,6 +131,14 @@ class Season(models.Model):
     def last_day(self) -> date:
         """The last day on which something may be placed, in Paris."""
         return (self.closes_at - timedelta(microseconds=1)).astimezone(PARIS).date()
+
+    @property
+    def window_words(self) -> str:
+        """Its window from edge to edge: "from 15 July 2026 to the end of 14 January 2027"; hours where it has some."""
+        opens, closes = self.opens_at.astimezone(PARIS), self.closes_at.astimezone(PARIS)
+        first = spell_day(self.first_day) if opens.time() == time() else spell_moment(opens, PARIS)
+        last = f"the end of {spell_day(self.last_day)}" if closes.time() == time() else spell_moment(closes, PARIS)
+        return f"from {first} to {last}"
 
     def window_sentence(self, at: datetime) -> str:
         """Return a sentence on the window at that moment, such as "The window opens on 14 July, Paris time."."""

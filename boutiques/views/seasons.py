@@ -11,7 +11,7 @@ from boutiques.hooks import Remark, season_remarks
 from boutiques.lists.copying import sources
 from boutiques.lists.counted import counted
 from boutiques.models import Kind, Season, WindowReopened
-from boutiques.permissions import may_edit_menus
+from boutiques.permissions import may_edit_menus, may_edit_seasons
 from boutiques.requests import StaffRequest
 from boutiques.sheet import Sheet
 from config.http import page
@@ -34,7 +34,8 @@ def season_list(request: StaffRequest) -> HttpResponse:
     remarks = season_remarks.of(request.user.boutique, seasons, now)
     lines = [Line(one, one.phase(now), reopened.get(one.pk), remarks.get(one.pk)) for one in seasons]
     groups = [(kind.label, [line for line in lines if line.season.kind == kind]) for kind in Kind]
-    return page(request, "seasons/list.html", {"groups": groups, "any": bool(lines), "now": now})
+    context = {"groups": groups, "any": bool(lines), "now": now, "may_move": may_edit_seasons(request.user)}
+    return page(request, "seasons/list.html", context)
 
 
 def season_detail(request: StaffRequest, code: str) -> HttpResponse:
@@ -51,6 +52,7 @@ def season_detail(request: StaffRequest, code: str) -> HttpResponse:
         "lists": counted(season, now),
         "may_edit": may_edit_menus(request.user),
         "last": sources(season).first(),
+        "may_move": may_edit_seasons(request.user),
         "now": now,
     }
     return page(request, "seasons/detail.html", context)

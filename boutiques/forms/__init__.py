@@ -1,0 +1,1 @@
+"""The forms of the house's own nouns, one file each."""
