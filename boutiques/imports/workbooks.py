@@ -1,0 +1,69 @@
+"""An Excel workbook as a table: read as a stream, so that no file, however made, takes more than its limits."""
+
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from io import BytesIO
+from typing import Any
+
+from openpyxl import load_workbook
+
+from boutiques.imports.table import MOST_CELLS, MOST_ROWS, Table, malformed, table_of
+
+MOST_UNPACKED = 80 * 1024 * 1024
+UNREADABLE = "The workbook cannot be read: it is damaged, or no Excel workbook (.xlsx). Save it again, or as CSV."
+
+
+def workbook_table(content: bytes) -> Table:
+    """Return the table on the first sheet that has something on it. Raises Refused for what cannot be read."""
+    _ask_size(content)
+    try:
+        book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or book.worksheets
+        lines = next((found for sheet in sheets if (found := list(_lines(sheet)))), [])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, SyntaxError, zipfile.BadZipFile):
+        raise malformed(UNREADABLE) from None
+    return table_of(lines)
+
+
+def _ask_size(content: bytes) -> None:
+    """Refuse an archive that would unpack to far more than it weighs."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            parts = archive.infolist()
+            names = {part.filename for part in parts}
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        raise malformed(UNREADABLE) from None
+    if sum(part.file_size for part in parts) > MOST_UNPACKED:
+        raise malformed(
+            "The workbook unpacks to more than 80 MB. Keep only the sheet with the list, or save it as CSV."
+        )
+    if "xl/workbook.xml" not in names:
+        raise malformed("This is no Excel workbook (.xlsx). Save the table as one, or as CSV.")
+
+
+def _lines(sheet: Any) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of a sheet that have something in them, with their numbers."""
+    for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
+        if number > 5 * MOST_ROWS:
+            raise malformed(f"The sheet goes on past row {5 * MOST_ROWS:,}. Keep only the rows of the list.")
+        cells = [_written(value) for value in row]
+        if len(cells) > MOST_CELLS and any(cells[MOST_CELLS:]):
+            raise malformed(f"Row {number:,} has {len(cells):,} cells; {MOST_CELLS} fit. Is it the right sheet?")
+        if any(cells):
+            yield number, cells[:MOST_CELLS]
+
+
+def _written(value: Any) -> str:
+    """Return a cell as a person would have written it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, datetime):
+        if value.time() == time():
+            return value.date().isoformat()
+        return value.isoformat(sep=" ", timespec="auto" if value.microsecond else "seconds")
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    return "" if value is None else str(value)

@@ -1,0 +1,41 @@
+"""The special orders' season with its lists, once a file; and tables as the programs of the world write them."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from boutiques.models import Season
+from tests import cast, one_transaction
+
+db = one_transaction.db
+
+
+@pytest.fixture(scope="module")
+def made(db) -> cast.Catalogue:
+    return cast.catalogue()
+
+
+@pytest.fixture(scope="module")
+def so2026(db, made) -> Season:
+    season = cast.specials(2026)
+    cast.menu(season, made)
+    cast.special_menu(season, made)
+    return season
+
+
+@pytest.fixture(scope="module")
+def ada(db):
+    return cast.person("admin", "Ada Petit", "admin")
+
+
+def sheet(*rows: Iterable[object]) -> bytes:
+    """An Excel workbook with these rows."""
+    from io import BytesIO
+
+    from openpyxl import Workbook
+
+    book, into = Workbook(), BytesIO()
+    for row in rows:
+        book.active.append(list(row))
+    book.save(into)
+    return into.getvalue()
