@@ -19,11 +19,11 @@ class Chip:
     count: int | None = None
 
 
-SHOWN = ("needs", "open", "silent", "late", "collect")
+SHOWN = ("needs", "open", "silent", "late", "collect", "withdrawn")
 SHOWN_IN_PARIS = ("open", "all")
 IN_STATE = {"placed": "with Paris", "accepted": "on the book", "requested": "not yet placed", "free": "on the desk"}
 COUNTED = {"needs", "silent", "late"}
-WHEN_ANY = {"silent", "late"}
+WHEN_ANY = {"silent", "late", "withdrawn"}
 """Lists that are offered only where something is on them."""
 
 
@@ -89,12 +89,15 @@ def taken_names(filters: Filters, named: Named) -> list[Chip]:
 
 def nothing(filters: Filters, user: Staff) -> dict[str, Any]:
     """Which kind of nothing an empty list is, in words: nothing waits, nothing matches, nothing was ever logged."""
-    if filters.show in ("needs", "silent", "late", "collect") and not (filters.named or filters.kind or filters.q):
+    if filters.show in ("needs", "silent", "late", "collect", "withdrawn") and not (
+        filters.named or filters.kind or filters.q
+    ):
         title = {
             "needs": "Nothing waits for you today.",
             "silent": "Paris owes you no answer.",
             "late": "Nothing is late.",
             "collect": "Nobody has a paid piece to collect.",
+            "withdrawn": "No request uses what was withdrawn.",
         }[filters.show]
         return {"kind": "done", "title": title, "words": "", "href": "?", "verb": "See all open lines"}
     if filters.narrows:

@@ -16,6 +16,7 @@ SHOWS = {
     "silent": ("Silent", "without an answer"),
     "late": ("Late", "that should be here"),
     "collect": ("To collect", "paid, to be collected"),
+    "withdrawn": ("Withdrawn", "that use what was withdrawn"),
     "all": ("Everything", "from first to last"),
 }
 """What a list can be asked for: the words of its chip, and those of the page's title."""

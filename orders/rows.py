@@ -14,7 +14,7 @@ from boutiques.days import ago
 from boutiques.models import Staff
 from clients import names
 from clients.models import Standing
-from orders import next_steps, why, wording
+from orders import next_steps, why, withdrawn, wording
 from orders.lifecycle import State
 from orders.permissions import managed_by
 
@@ -33,11 +33,17 @@ class Reader(NamedTuple):
     at: datetime
     houses: frozenset[int]
     open_kinds: dict[str, Any] = {}
+    lost: dict[str, withdrawn.Lost] = {}
 
     @classmethod
-    def of(cls, user: Staff, at: datetime, open_kinds: dict[str, Any] | None = None) -> "Reader":
-        """The reader as they are at that moment; `open_kinds`: the seasons in which they may place now, by kind."""
-        return cls(user, at, frozenset(managed_by(user, at)), open_kinds or {})
+    def of(
+        cls, user: Staff, at: datetime, open_kinds: dict[str, Any] | None = None, lost: dict[str, Any] | None = None
+    ) -> "Reader":
+        """The reader as they are at that moment.
+
+        `open_kinds`: the seasons in which they may place now, by kind; `lost`: what was withdrawn from them.
+        """
+        return cls(user, at, frozenset(managed_by(user, at)), open_kinds or {}, lost or {})
 
 
 @dataclass(slots=True)
@@ -106,6 +112,8 @@ def house_row(facts: dict[str, Any], reader: Reader) -> Row:
     row.season = facts["said"]["season"] if facts["said"] else ""
     row.steps = next_steps.of(facts, reader)
     row.facts = facts
+    if state is State.REQUESTED and (gone := withdrawn.why_of(facts, reader.lost.get(facts["kind"], {}))):
+        row.mark, row.mark_slug, row.why = withdrawn.MARK, "warn", gone
     return row
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.db.models import Count, Min, Q
 
 from boutiques.models import Season, Staff
-from orders import glance, needs
+from orders import glance, needs, withdrawn
 from orders.lifecycle import State
 from orders.models import Order, Proposal
 from orders.rows import Reader, Row, rows_of
@@ -103,6 +103,19 @@ def to_collect(reader: Reader) -> list[Section]:
     lines = Order.objects.visible_to(user).filter(needs.to_collect(), glance.told_of(user, at))
     rows = rows_of(glance.fetch(lines.order_by("state_since", "id")[:MOST], user, at), reader)
     return [Section("collect", "Paid, to be collected", "?show=collect", rows)] if rows else []
+
+
+def withdrawn_wishes(reader: Reader) -> list[Section]:
+    """Return the section of wishes that use what was withdrawn since (one query; two more where there are any)."""
+    user, at = reader.user, reader.at
+    mine = Order.objects.filter(withdrawn.wishes(at), glance.told_of(user, at)).visible_to(user)
+    ids = list(mine.order_by("requested_on", "id").values_list("pk", flat=True)[:MOST])
+    if not ids:
+        return []
+    rows = rows_of(glance.fetch(Order.objects.filter(pk__in=ids).order_by("requested_on", "id"), user, at), reader)
+    for row in rows:
+        row.mark, row.mark_slug = withdrawn.MARK, "warn"
+    return [Section("withdrawn", "Requests that use what was withdrawn", "?show=withdrawn", rows)]
 
 
 def wishes(reader: Reader) -> list[Section]:

@@ -11,6 +11,7 @@ from boutiques.models import Staff
 from boutiques.requests import StaffRequest
 from config.http import page
 from config.kept import Given, kept
+from orders import withdrawn
 from orders.ahead import ahead
 from orders.buttons import next_steps
 from orders.hindrances import Situation
@@ -58,6 +59,7 @@ def order(request: StaffRequest, reference: str) -> HttpResponse:
         "exception": sent.placement.said if sent and sent.placement.exception and reads_exception(seen) else "",
         "offers": offers_of(request.user, seen),
         "alternatives": alternatives_of(seen),
+        "withdrawn": withdrawn.sentence(found, at) if reads_wish(seen) else "",
         "wish": seen.specification.said if reads_wish(seen) else "",
         "piece": found.piece_in_hand() if seen.sight is not Sight.PARIS else None,
     }

@@ -14,7 +14,7 @@ from config.http import page
 from orders import needs, passing_on, today
 from orders.counts import counts_for
 from orders.rows import Reader
-from orders.windows import open_kinds
+from orders.windows import lost_kinds, open_kinds
 
 
 @require_safe
@@ -37,8 +37,10 @@ def today_page(request: StaffRequest) -> HttpResponse:
 
 def of_a_boutique(user: Staff, at: datetime, seasons_open: dict[str, Season]) -> dict[str, Any]:
     """What stands on an associate's or a manager's day."""
-    reader = Reader.of(user, at, open_kinds(user, at) or seasons_open)
-    sections = [*passing_on.offered_to(reader), *today.waiting(reader), *today.to_collect(reader)]
+    opened = open_kinds(user, at)
+    reader = Reader.of(user, at, opened or seasons_open, lost_kinds(user, at, opened))
+    sections = [*passing_on.offered_to(reader), *today.waiting(reader), *today.withdrawn_wishes(reader)]
+    sections += today.to_collect(reader)
     if user.is_associate:
         sections += today.wishes(reader)
     return {

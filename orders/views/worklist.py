@@ -14,7 +14,7 @@ from orders.counts import counts_for
 from orders.filter_form import choices
 from orders.neighbours import within
 from orders.rows import Reader, rows_of
-from orders.windows import open_kinds
+from orders.windows import lost_kinds, open_kinds
 
 
 @require_safe
@@ -24,7 +24,8 @@ def orders(request: StaffRequest) -> HttpResponse:
     asked = filters.read(request.GET, user)
     found, named = search.find_clients(asked, user), search.look_up(asked, user, at)
     sheet = worklist.sheet(worklist.lines(asked, named, found.ids, user, at), asked, user, at)
-    reader = Reader.of(user, at, open_kinds(user, at))
+    opened = open_kinds(user, at)
+    reader = Reader.of(user, at, opened, lost_kinds(user, at, opened))
     context = {
         "asked": asked,
         "problems": [*asked.problems, *named.problems],
