@@ -60,14 +60,14 @@ class IsAnyOf(Func):
 class Kept:
     """One composed query; `rows` runs it. Django's compiler stays with it, and is told to run the SQL that it made."""
 
-    def __init__(self, rows: QuerySet) -> None:
+    def __init__(self, rows: QuerySet, *, as_written: bool = True) -> None:
         self.queryset, self.alias = rows, rows.db
         self.compiler = rows.query.get_compiler(rows.db)
         try:
             sql, self.params = self.compiler.as_sql()
         except EmptyResultSet:
             sql = ""
-        self.joins = sql.count(" JOIN ") > FEW
+        self.joins = as_written and sql.count(" JOIN ") > FEW
         self.sql = AS_WRITTEN + sql if self.joins else sql
 
     def rows(self, **given: Any) -> list[Any]:
@@ -101,10 +101,13 @@ def filled(param: Any, given: dict[str, Any]) -> Any:
 _kept: dict[Hashable, Kept] = {}
 
 
-def kept(key: Hashable, compose: Callable[[], QuerySet]) -> Kept:
-    """Return the query of this key, composed the first time; forgotten, all of them, when there are too many."""
+def kept(key: Hashable, compose: Callable[[], QuerySet], *, as_written: bool = True) -> Kept:
+    """Return the query of this key, composed the first time; forgotten, all of them, when there are too many.
+
+    `as_written` joins in the order written; within a verb's transaction that would bind all that follows, so not there.
+    """
     if key not in _kept:
         if len(_kept) >= MOST:
             _kept.clear()
-        _kept[key] = Kept(compose())
+        _kept[key] = Kept(compose(), as_written=as_written)
     return _kept[key]

@@ -10,11 +10,12 @@ from typing import Any, Concatenate
 from uuid import UUID
 
 from django.db import IntegrityError, models, transaction
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from boutiques import clock
 from boutiques.models import Staff
 from config.errors import Refused
+from config.kept import Given, IsAnyOf, kept
 from orders import lifecycle, permissions, refusals, wording
 from orders.errors import SaidOtherwise, Stale
 from orders.facts import canonical, content_digest, plain
@@ -134,13 +135,26 @@ def lock(order: Order, others: Iterable[Order] = (), submission: UUID | None = N
     Reading is a statement of its own: one that waits for a lock still joins what was there before it waited.
     It also asks whether the submission was already recorded anywhere (`was_sent`).
     """
-    ids = {order.pk, *(other.pk for other in others)}
-    taken = Order.objects.filter(Q(pk__in=ids) | Q(fulfilled_by=order.pk)).order_by("pk").locked()
-    rows: Iterable[Order] = (
-        Order.objects.filter(pk__in=list(taken.values_list("pk", flat=True)))
+    ids = [order.pk, *(other.pk for other in others)]
+    taken = kept("lock lines", lines_to_lock).rows(ids=ids, order=order.pk)
+    rows = kept("lines of a verb", lines_of_a_verb, as_written=False).rows(ids=taken, submission=submission)
+    found = {row.pk: row for row in rows}
+    return found[order.pk], found
+
+
+def lines_to_lock() -> QuerySet:
+    """Compose the query that locks the lines whose ids are given, and those that the order given fulfilled."""
+    lines = Order.objects.filter(IsAnyOf("pk", "ids") | Q(fulfilled_by=Given("order")))
+    return lines.order_by("pk").locked().values_list("pk", flat=True)
+
+
+def lines_of_a_verb() -> QuerySet[Order]:
+    """Compose the query of lines as a verb needs them, and whether the submission given was already recorded."""
+    return (
+        Order.objects.filter(IsAnyOf("pk", "ids"))
         .annotate(
             in_transfer=Exists(Transfer.objects.filter(order=OuterRef("pk"), outcome="open")),
-            was_sent=Exists(Event.objects.filter(submission=submission)) if submission else Value(False),
+            was_sent=Exists(Event.objects.filter(submission=Given("submission"))),
         )
         .select_related(
             "boutique", "client__sa", "wished_by", "season", "specification__style", "specification__leather",
@@ -148,8 +162,6 @@ def lock(order: Order, others: Iterable[Order] = (), submission: UUID | None = N
             "specification__words", "specification__initials",
         )
     )  # fmt: skip
-    found = {row.pk: row for row in rows}
-    return found[order.pk], found
 
 
 def repeated(submission: UUID | None, content: str, order: Order | None, by: Staff | None) -> Event | None:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from config import kept
 from config.errors import Refused
 from orders import verbs
 from orders.errors import Stale
@@ -160,6 +161,7 @@ def test_one_submission_on_two_lines_is_one_event(line, people, at_once, mr_fahd
 def test_without_the_lock_it_breaks(line, people, at_once, monkeypatch):
     """Both have read before either writes; what saves the line then is the database, and somebody gets an error."""
     monkeypatch.setattr(OrderPhrases, "locked", lambda self: self)
+    monkeypatch.setattr(kept, "_kept", {})
     order = line("offered")
     outcomes = at_once(order, *(by_name(order, people, verb, order.version) for verb in ("decline", "withdraw")))
     assert sorted(type(one).__name__ for one in outcomes) == ["Event", "IntegrityError"]
