@@ -12,7 +12,7 @@ class Task(Protocol):
     """A verb's part in the machine."""
 
     def asks(self, row: BatchRow, order: Order) -> dict[str, Any]:
-        """Return the verb's keywords for this locked line. Raises Refused where the line is to be skipped."""
+        """Return the verb's keywords for this line as it was read. Raises Refused where the line is to be skipped."""
         ...
 
 

@@ -147,3 +147,12 @@ def test_many_steps_are_taken_back_where_nobody_acted_since(recalled, world):
     acted = ("skipped", "Somebody did more since. Only the last step can be taken back.")
     assert outcomes(back) == [DONE, acted, DONE]
     assert [world.now(name).state for name in ("accepted", "tokyo")] == [State.ACCEPTED, State.ACCEPTED]
+
+
+def test_a_line_that_moved_after_it_was_read_is_read_again(recalled, world):
+    batch = recalled()
+    row = batch.rows.get(number=2)
+    line = machine.Lines(batch).of(row)
+    walk.act("promise", world.lines["placed"], by=world.people["nadia"], at=cast.AT, client=None, words="She left.")
+    event = machine.do(batch, row, line, tasks.Recalling(batch))
+    assert (event.verb, event.seq) == ("recall", line.seq + 2)
