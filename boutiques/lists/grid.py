@@ -148,7 +148,7 @@ def counts(season: Season, kind: ListKind, row: Item, column: Item | None, at: d
 def line_of(axis: Axis, item: Any, retired: bool, kind: ListKind) -> Line:
     """Return an item as the head of a row or column."""
     key, name = axis.key_of(item), str(item)
-    detail = getattr(item, "house_code", "") or (key if key != name and axis.key == "code" else "")
+    detail = key if axis in (STYLE, HARDWARE) else getattr(item, "house_code", "")
     swatch = item.swatch if axis.has_swatch else ""
     never = kind.columns is HARDWARE and axis is STYLE and not item.takes_hardware
     return Line(item.pk, key, name, detail, item.family if axis.has_family else "", swatch, retired, never)

@@ -47,6 +47,7 @@ def house(fsh, camille, nadia, pascal, mme_ota, mr_fahd, catalogue):
     for kind in ("PO", "SO"):
         seasons[kind] = cast.season(kind, f"{kind}NOW", now.replace(year=now.year - 1), now.replace(year=now.year + 1))
         cast.menu(seasons[kind], catalogue)
+    cast.season("PO", "PONEXT", now.replace(year=now.year + 1), now.replace(year=now.year + 2))
     cast.price(catalogue.b30, catalogue.togo, 950000)
     granting.grant(fsh, seasons["SO"], 2, by=pascal)
     wanted = Wanted(catalogue.b30, catalogue.togo, catalogue.gold, catalogue.phw)
@@ -95,6 +96,8 @@ def addresses(house: dict[str, Order], client, b30) -> dict[str, list[str]]:
         "client_consent": [f"/clients/{client.uuid}/consent/email/"],
         "seasons": ["/seasons/"],
         "season": ["/seasons/SONOW/"],
+        "season_grid": ["/seasons/SONOW/lists/leather-colour/", "/seasons/SONOW/lists/threads/?show=all"],
+        "season_difference": ["/seasons/PONEXT/difference/PONOW/"],
         "prices": ["/prices/", f"/prices/?style={b30.code}"],
         "profile": ["/profile/"],
     }
@@ -102,7 +105,9 @@ def addresses(house: dict[str, Order], client, b30) -> dict[str, list[str]]:
 
 OF_PARIS = [
     "/", "/paris/", "/orders/", "/slots/", "/slots/SONOW/FSH/", "/slots/SONOW/FSH/grant/", "/seasons/SONOW/withdraw/",
-    "/seasons/SONOW/withdraw/?leather=Togo",
+    "/seasons/SONOW/withdraw/?leather=Togo", "/seasons/PONOW/lists/style-leather/", "/seasons/PONEXT/clone/",
+    "/seasons/PONOW/lists/leather-colour/line/?row=Togo",
+    "/seasons/PONOW/lists/leather-colour/entry/?row=Togo&column=Noir",
 ]  # fmt: skip
 
 
@@ -139,8 +144,9 @@ def serious(page, **options) -> list[str]:
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_axe_finds_nothing_serious(tablet, house, nadia, pascal, mme_ota, catalogue, dark):
     pages = addresses(house, mme_ota, catalogue.b30)
+    lists = {"season_line", "season_entry", "season_clone"}
     withdrawals = {"season_withdraw", "season_put_back", "batch", "batch_back"}
-    assert names_of_pages() == {*pages, "paris", "slots_grant", *withdrawals}
+    assert names_of_pages() == {*pages, "paris", "slots_grant", *withdrawals, *lists}
     asked = {"runOnly": ["color-contrast"]} if dark else {}  # in the dark only the colours are others
     wrong = {}
     for person, these in ((nadia, [one for many in pages.values() for one in many]), (pascal, OF_PARIS)):
