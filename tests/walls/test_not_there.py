@@ -149,6 +149,11 @@ BATCHES = [
 EVERY = [*ORDERS, *CLIENTS, *SLOTS, *NAMED, *BATCHES]
 NO_SECRET = {
     "season": "every house reads every season",
+    "season_grid": "every house reads every list",
+    "season_line": "lists only",
+    "season_entry": "lists only",
+    "season_clone": "lists only",
+    "season_difference": "every house reads every list",
     "season_withdraw": "a season's code; who does not keep the lists is told so before anything is looked up",
     "season_put_back": "the same",
     "slots_season": "the same season, with the reader's own board",
