@@ -26,3 +26,8 @@ def may_set_budgets(user: Staff) -> bool:
 def may_read_timelines(user: Staff) -> bool:
     """Whether the person reads who changed what in the house's lists: Paris and administrators."""
     return user.is_active and (user.is_paris or user.is_admin)
+
+
+def may_edit_prices(user: Staff) -> bool:
+    """Whether the person keeps the prices: administrators; everybody reads them."""
+    return user.is_active and user.is_admin

@@ -57,7 +57,7 @@ def _heads(row: Row, columns: Sequence[Column]) -> list[str] | None:
     by_head = {head: column.name for column in columns for head in column.heads}
     found = [by_head.get(folded(cell), "") for cell in row.cells]
     known = [name for name in found if name]
-    if not known or len(known) * 2 < len([cell for cell in row.cells if cell]):
+    if len(known) * 2 <= len([cell for cell in row.cells if cell]):
         return None
     odd = [cell for cell, name in zip(row.cells, found, strict=True) if cell and not name]
     if odd:

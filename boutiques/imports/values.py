@@ -142,3 +142,8 @@ def _time(text: str, rest: str) -> time:
         )
     except ValueError:
         raise ValueError(f"“{text}”: write the hour like 12:00.") from None
+
+
+def is_currency(code: str) -> bool:
+    """Say whether a currency has this code."""
+    return len(code) == 3 and code in Locale.parse("en").currencies

@@ -5,6 +5,7 @@ from boutiques.models.catalogue import Colour, Construction, Hardware, Leather, 
 from boutiques.models.delegation import Delegation, delegation_of
 from boutiques.models.design import Design, DesignPart, Part
 from boutiques.models.house import House, MadeBy
+from boutiques.models.imported import About, Import
 from boutiques.models.menu_row import (
     LeatherColour,
     MenuRow,
@@ -21,6 +22,7 @@ from boutiques.models.stored_file import StoredFile
 
 __all__ = [
     "PARIS",
+    "About",
     "Boutique",
     "Budget",
     "Colour",
@@ -30,6 +32,7 @@ __all__ = [
     "DesignPart",
     "Hardware",
     "House",
+    "Import",
     "Kind",
     "Leather",
     "LeatherColour",

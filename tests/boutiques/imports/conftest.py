@@ -1,8 +1,9 @@
 """The special orders' season with its lists, once a file; and tables as the programs of the world write them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pytest
+from django.db import transaction
 
 from boutiques.models import Season
 from tests import cast, one_transaction
@@ -26,6 +27,21 @@ def so2026(db, made) -> Season:
 @pytest.fixture(scope="module")
 def ada(db):
     return cast.person("admin", "Ada Petit", "admin")
+
+
+@pytest.fixture(autouse=True)
+def each_by_itself(request) -> Iterator[None]:
+    """What a test writes is gone after it."""
+    if "db" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("db")
+    for name in ("so2026", "ada"):
+        if name in request.fixturenames:
+            request.getfixturevalue(name)
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def sheet(*rows: Iterable[object]) -> bytes:
