@@ -5,12 +5,14 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, QuerySet
 
 from boutiques.models import Season, Staff
+from config.kept import Given, kept
 from orders import glance, needs, withdrawn
 from orders.lifecycle import State
 from orders.models import Order, Proposal
+from orders.permissions import reader_key
 from orders.rows import Reader, Row, rows_of
 
 MOST = 200
@@ -108,8 +110,12 @@ def to_collect(reader: Reader) -> list[Section]:
 def withdrawn_wishes(reader: Reader) -> list[Section]:
     """Return the section of wishes that use what was withdrawn since (one query; two more where there are any)."""
     user, at = reader.user, reader.at
-    mine = Order.objects.filter(withdrawn.wishes(at), glance.told_of(user, at)).visible_to(user)
-    ids = list(mine.order_by("requested_on", "id").values_list("pk", flat=True)[:MOST])
+
+    def mine() -> QuerySet:
+        lines = Order.objects.visible_to(user, at).filter(glance.told_of(user, at))
+        return withdrawn.among(lines, Given("at")).order_by("requested_on", "id").values_list("pk", flat=True)[:MOST]
+
+    ids = kept(("withdrawn wishes", *reader_key(user, at)), mine).rows(at=at)
     if not ids:
         return []
     rows = rows_of(glance.fetch(Order.objects.filter(pk__in=ids).order_by("requested_on", "id"), user, at), reader)

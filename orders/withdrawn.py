@@ -84,10 +84,15 @@ def said(name: str, why: str) -> str:
 
 
 def wishes(at: Moment) -> Q:
-    """The condition that a line is a wish whose choice, a part of it, its thread or an alternative was withdrawn."""
-    lines = Order.objects.filter(state=State.REQUESTED).annotate(ruling=ruling(at)).order_by()
+    """The condition that a line is a wish that uses what was withdrawn."""
+    return Q(pk__in=among(Order.objects.order_by(), at).values("pk"))
+
+
+def among(lines: QuerySet[Order], at: Moment) -> QuerySet[Order]:
+    """Those of the lines that are wishes whose choice, a part of it, its thread or an alternative was withdrawn."""
+    asked = lines.filter(state=State.REQUESTED).annotate(ruling=ruling(at))
     others = Alternative.objects.filter(order=OuterRef("pk")).annotate(ruling=OuterRef("ruling"))
-    return Q(pk__in=lines.filter(is_lost(at) | Q(Exists(others.filter(is_lost(at))))).values("pk"))
+    return asked.filter(is_lost(at) | Q(Exists(others.filter(is_lost(at)))))
 
 
 def ruling(at: Moment) -> Coalesce:
