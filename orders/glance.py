@@ -28,7 +28,7 @@ CHOICE = (
 )  # fmt: skip
 LIVE = (
     "style__name", "style__silhouette", "style__takes_hardware", "leather__name", "colour__name", "colour__swatch",
-    "hardware__name", "hardware__swatch",
+    "hardware__name", "hardware__swatch", "design__name",
 )  # fmt: skip
 PERSON = ("pk", "uuid", "title", "given_name", "family_name", "other_script", "family_first", "sa_id", "second_sa_id")
 FACTS = (

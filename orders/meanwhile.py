@@ -11,6 +11,7 @@ from orders import lifecycle, wording
 from orders.errors import Change, Stale
 from orders.forms.base import VerbForm
 from orders.lifecycle import State
+from orders.live import read_live
 from orders.models import Event, Order, Specification
 from orders.seen import Seen, as_seen_by
 from orders.sight import state_seen
@@ -44,6 +45,8 @@ def changes_of(events: list[Event], seen: Seen, form: VerbForm) -> Iterable[Chan
         yield Change("State", before, seen.state_words, yours, clash=yours != before)
     if "specification_id" in was and was["specification_id"] != seen.specification.pk:
         earlier = Specification.objects.get(pk=was["specification_id"])
+        if seen.state is State.REQUESTED:
+            read_live([earlier])
         yield Change("The piece", earlier.in_words, seen.specification.in_words)
 
 

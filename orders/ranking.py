@@ -10,6 +10,7 @@ from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import ExtractYear, JSONObject
 
 from clients.models import Client
+from orders import same
 from orders.lifecycle import State
 from orders.models import Offer, Order, Specification
 from orders.wording import spell_day
@@ -47,7 +48,7 @@ class Candidate:
 
 def ranking_key(request: Order, piece: Choice, offered_before: bool) -> tuple[bool | str, ...]:
     """The rules in order; False comes first. Ties end with the day of the wish and the reference."""
-    wish = request.specification
+    wish: Choice = request.means  # type: ignore[attr-defined]
     same_leather = wish.leather_id == piece.leather_id
     same_colour = wish.colour_id == piece.colour_id
     same_hardware = wish.hardware_id is None or wish.hardware_id == piece.hardware_id
@@ -65,12 +66,13 @@ def ranking_key(request: Order, piece: Choice, offered_before: bool) -> tuple[bo
 def reasons(request: Order, piece: Choice, offered_before: bool) -> tuple[str, ...]:
     """Each rule's sentence for this request, as the page prints it."""
     wish = request.specification
+    means: Choice = request.means  # type: ignore[attr-defined]
     said = [f"Wishes a {wish.style_name}"]
-    if wish.leather_id == piece.leather_id and wish.colour_id == piece.colour_id:
+    if means.leather_id == piece.leather_id and means.colour_id == piece.colour_id:
         said.append(f"in just this {wish.colour_name} {wish.leather_name}")
-    elif wish.colour_id == piece.colour_id:
+    elif means.colour_id == piece.colour_id:
         said.append(f"in {wish.colour_name}, in another leather")
-    elif wish.leather_id == piece.leather_id:
+    elif means.leather_id == piece.leather_id:
         said.append(f"in {wish.leather_name}, in another colour")
     elif wish.tint:
         said.append(f"in {wish.tint}")
@@ -91,24 +93,31 @@ def candidates_for(
 
     A piece is the id of its line and of its boutique, since when it stands so, and what it is.
     """
-    wishes: dict[tuple[int, int], list[Order]] = {}
+    wishes: dict[tuple[int, int | None], list[Order]] = {}
+    merged: same.Merged = {}
     for request in open_requests({boutique for _, boutique, _, _ in pieces}, {what.style_id for *_, what in pieces}):
-        wishes.setdefault((request.boutique_id, request.specification.style_id or 0), []).append(request)
-    return {
-        line: ranked(line, since.year if since else 0, what, wishes.get((boutique, what.style_id or 0), []))
-        for line, boutique, since, what in pieces
-    }
+        merged = same.merged_in(request)
+        same.in_todays_words(request.specification)
+        request.means = same.meant(request.specification, merged)  # type: ignore[attr-defined]
+        wishes.setdefault((request.boutique_id, request.means.style_id), []).append(request)  # type: ignore[attr-defined]
+    found = {}
+    for line, boutique, since, what in pieces:
+        piece = same.meant(what, merged)
+        requests = wishes.get((boutique, piece.style_id), [])
+        found[line] = ranked(line, since.year if since else 0, piece, requests)
+    return found
 
 
 def open_requests(boutiques: set[int], styles: set[int | None]) -> QuerySet[Order]:
     """Return these boutiques' open requests of clients for these styles, each with its client's earlier offers."""
     offers = Offer.objects.filter(client=OuterRef("client"), undone_by=None).order_by("pk")
     told = offers.values(as_json=JSONObject(line="order_id", outcome="outcome", year=ExtractYear("at")))
+    wished = same.styles_like({pk for pk in styles if pk})
     return (
         Order.objects.in_state(State.REQUESTED)
-        .filter(boutique__in=boutiques, client__isnull=False, specification__style__in=styles - {None})
-        .annotate(offers_before=ArraySubquery(told))
-        .select_related("client__sa", "specification")
+        .filter(boutique__in=boutiques, client__isnull=False, specification__style__in=wished)
+        .annotate(offers_before=ArraySubquery(told), **same.pairs_of_merged())
+        .select_related("client__sa", "specification__style", "specification__leather", "specification__colour")
         .order_by("pk")
     )
 

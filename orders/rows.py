@@ -154,7 +154,7 @@ def drawn(facts: dict[str, Any], path: str, *, live: bool = False) -> Row:
         return facts[f"{path}__{name}"] or ""
 
     tint = [word("colour_name", "colour__name"), word("leather_name", "leather__name")]
-    tint.append(facts[f"{path}__design_name"].lower() if facts[f"{path}__design_name"] else "")
+    tint.append(word("design_name", "design__name").lower())
     return Row(
         reference=facts["reference"],
         silhouette=word("silhouette", "style__silhouette") or "neutral",

@@ -7,6 +7,7 @@ from boutiques.models import Staff
 from clients.models import Client
 from orders import wording
 from orders.lifecycle import State
+from orders.live import read_live
 from orders.models import Event, Order, Specification
 from orders.sight import Sight, may_name, sight_of, state_told
 from orders.story import Story, Told
@@ -73,6 +74,8 @@ def as_seen_by(user: Staff, order: Order, at: datetime, *, with_line: bool = Tru
     promised = order.client or order.wished_by
     in_paris = sight is Sight.PARIS
     story = Story.of(user, order, sight) if with_line else None
+    if order.state == State.REQUESTED:
+        read_live([order.specification, *(story.wishes() if story else [])])
     may_read_wish = sight is Sight.EVERYTHING or wished_by is not None
     return Seen(
         order=order,

@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from boutiques.choice import Choice, PartWanted
+from boutiques.models.catalogue import CatalogueRow
 from orders.models import PartChoice, Specification
 from orders.models.specification import one_line
 from orders.models.words import spoken
@@ -20,8 +21,12 @@ class Wanted(Choice):
     def of(cls, specification: Specification) -> "Wanted":
         """Read a specification back as a choice, to change some of it."""
         names = [field.name for field in fields(Choice) if field.name != "parts"]
-        parts = tuple(PartWanted(one.part, one.colour, one.leather) for one in specification.chosen_parts)
+        parts = tuple(
+            PartWanted(one.part.survivor, one.colour.survivor, one.leather and one.leather.survivor)
+            for one in specification.chosen_parts
+        )
         chosen = {name: getattr(specification, name) for name in names}
+        chosen |= {name: row.survivor for name, row in chosen.items() if isinstance(row, CatalogueRow)}
         return cls(**chosen, parts=parts, initials=specification.stamped, wish=specification.said)
 
     @property

@@ -11,6 +11,7 @@ from clients.models import Client
 from config.kept import Given, kept
 from orders import facts as fact_text
 from orders import lifecycle
+from orders.live import wished_in
 from orders.models import Event, Order, Specification
 from orders.sight import PARIS_VERBS, PIECE_VERBS, Sight, may_name
 from orders.telling import Names, names_in, sentence
@@ -88,6 +89,11 @@ class Story:
     def last_move(self) -> Event | None:
         """Return the move that a correction would take back."""
         return next(iter(self.standing()), None)
+
+    def wishes(self) -> list[Specification]:
+        """Return the choices that were only wished for; they are read in the catalogue's words until placed."""
+        found = wished_in(fact_text.read(event.facts) | {"verb": event.verb} for event in self.events)
+        return [one for pk, one in self.names.specifications.items() if pk in found]
 
     def was_refused(self) -> bool:
         """Whether Paris has refused it once, and did not take that back."""

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 
 from boutiques.choice import Choice
+from boutiques.named import KEYS
 from orders.models import Alternative, Answer, PartChoice
 from orders.specify import Wanted
 
@@ -13,21 +14,28 @@ IN_PARTS = ("leather", "colour")
 """What a part has of its own."""
 
 
+def alike(axis: str, pk: int) -> Any:
+    """The row itself and those that were merged into it: older lines name them."""
+    return KEYS[axis][0].every.alike(pk).values("pk")  # type: ignore[attr-defined]
+
+
 def in_choice(axis: str, pk: int, path: str = "specification") -> Q:
     """The condition that the choice at the path is made of it."""
-    return Q(**{f"{path}__{axis}": pk})
+    return Q(**{f"{path}__{axis}__in": alike(axis, pk)})
 
 
 def in_parts(axis: str, pk: int, path: str = "specification") -> Q:
     """The condition that a part of the choice at the path is."""
     if axis not in IN_PARTS:
         return Q(pk=None)
-    return Q(Exists(PartChoice.objects.filter(specification=OuterRef(f"{path}_id"), **{axis: pk})))
+    return Q(
+        Exists(PartChoice.objects.filter(specification=OuterRef(f"{path}_id"), **{f"{axis}__in": alike(axis, pk)}))
+    )
 
 
 def in_thread(axis: str, pk: int, path: str = "specification") -> Q:
     """The condition that the choice at the path is sewn with it."""
-    return Q(**{f"{path}__thread": pk}) if axis == "colour" else Q(pk=None)
+    return Q(**{f"{path}__thread__in": alike(axis, pk)}) if axis == "colour" else Q(pk=None)
 
 
 def anywhere(axis: str, pk: int, path: str = "specification") -> Q:

@@ -11,6 +11,7 @@ from orders.filters import Filters, edge_words
 from orders.lifecycle import FIRST_FINAL, State
 from orders.models import Order
 from orders.search import Named, is_reference
+from orders.uses import alike
 
 ORDERS = {
     "newest": ("-state_since", "-id"),
@@ -88,10 +89,10 @@ def as_delivered(chosen: QuerySet[Order], axes: dict[str, int], user: Staff) -> 
     """Narrow to a style, leather or colour: of the piece as it came, else (and for Paris) of what was asked for."""
     if not axes:
         return chosen
-    asked = Q(**{f"specification__{axis}": pk for axis, pk in axes.items()})
+    asked = Q(**{f"specification__{axis}__in": alike(axis, pk) for axis, pk in axes.items()})
     if user.is_paris:
         return chosen.filter(asked)
-    came = Q(**{f"held__specification__{axis}": pk for axis, pk in axes.items()})
+    came = Q(**{f"held__specification__{axis}__in": alike(axis, pk) for axis, pk in axes.items()})
     in_hand = FilteredRelation("pieces", condition=Q(pieces__returned_on=None, pieces__undone_by=None))
     return chosen.annotate(held=in_hand).filter(came | Q(held=None) & asked)
 

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from boutiques.models.catalogue import CatalogueRow
+from boutiques.models.catalogue import CatalogueRow, once_a
 from boutiques.models.history import tracked
 
 
@@ -10,11 +10,12 @@ from boutiques.models.history import tracked
 class Part(CatalogueRow):
     """A part that may have its own leather or colour."""
 
-    code = models.CharField(max_length=20, unique=True)
+    code = models.CharField(max_length=20)
     name = models.CharField(max_length=60)
 
     class Meta:
         ordering = ["rank", "code"]
+        constraints = [once_a("part", "code")]
 
     def __str__(self) -> str:
         return self.name
@@ -24,13 +25,14 @@ class Part(CatalogueRow):
 class Design(CatalogueRow):
     """One colour, verso, two-colour, multico, line."""
 
-    code = models.CharField(max_length=20, unique=True)
+    code = models.CharField(max_length=20)
     name = models.CharField(max_length=60)
     description = models.CharField(max_length=200, blank=True)
     parts = models.ManyToManyField(Part, through="DesignPart", related_name="designs")
 
     class Meta:
         ordering = ["rank", "code"]
+        constraints = [once_a("design", "code")]
 
     def __str__(self) -> str:
         return self.name

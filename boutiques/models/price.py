@@ -53,7 +53,9 @@ class PriceQuerySet(models.QuerySet["Price"]):
 
     def listed(self, style: Any, leather: Any, country: Any, on: Any) -> "PriceQuerySet":
         """The one price there on that day, by the ids of style and leather: in that leather, else in any leather."""
-        rows = self.of_country(country).on(on).filter(Q(leather=leather) | Q(leather=None), style=style)
+        of_style = Q(style=style) | Q(style__in=Style.every.standing_for(style))
+        of_leather = Q(leather=leather) | Q(leather__in=Leather.every.standing_for(leather)) | Q(leather=None)
+        rows = self.of_country(country).on(on).filter(of_leather, of_style)
         return rows.order_by(F("leather").asc(nulls_last=True))[:1]
 
 

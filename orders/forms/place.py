@@ -11,6 +11,7 @@ from boutiques.models import Season
 from boutiques.money import spell
 from orders.forms.specification import AXES, SpecificationFields
 from orders.forms.window import WithWindow
+from orders.live import read_live
 from orders.models import Specification
 from orders.pricing import price_of
 from orders.specify import Wanted
@@ -41,6 +42,7 @@ class PlaceForm(SpecificationFields, WithWindow):
             "specification__style", "specification__leather", "specification__colour", "specification__hardware"
         )
         wishes = {"first": self.order.specification, **{f"alternative-{one.rank}": one.specification for one in ranked}}
+        read_live(wishes.values())
         return [
             *((name, self.in_words(one, menu)) for name, one in wishes.items()),
             (SUBSTITUTE, "Something else, chosen below"),

@@ -8,6 +8,7 @@ from boutiques.fields import LineField, RowField, WordsField
 from orders.forms.base import DayField, VerbForm
 from orders.forms.money import MoneyField
 from orders.lifecycle import State
+from orders.live import read_live
 from orders.models import Order, Piece
 from orders.pricing import due
 
@@ -22,7 +23,8 @@ class RequestField(RowField):
     """One of the client's open requests, by its reference."""
 
     def label_from_instance(self, order: Order) -> str:
-        """Return the reference and the wish."""
+        """Return the reference and the wish in the catalogue's words of today (one query)."""
+        read_live([order.specification])
         return f"{order.reference}: {order.specification.in_words}"
 
 

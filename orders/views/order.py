@@ -17,6 +17,7 @@ from orders.buttons import next_steps
 from orders.hindrances import Situation
 from orders.lifecycle import State
 from orders.line_slot import slot_of
+from orders.live import read_live
 from orders.models import Alternative, Order, Transfer
 from orders.neighbours import carried, neighbours
 from orders.offered import offers_of
@@ -96,7 +97,10 @@ def reads_wish(seen: Seen) -> bool:
 
 
 def alternatives_of(seen: Seen) -> list[Alternative]:
-    """The further choices of a wish, until a piece is there (one query)."""
+    """The further choices of a wish, until a piece is there (one query; their words of today one more)."""
     if not reads_wish(seen) or seen.state >= State.ARRIVED:
         return []
-    return list(seen.order.alternatives.select_related("specification"))
+    found = list(seen.order.alternatives.select_related("specification"))
+    if seen.state is State.REQUESTED:
+        read_live(one.specification for one in found)
+    return found
