@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from boutiques.views.exports import price_export, season_export
+from boutiques.views.imports import import_file, import_home, import_one
 from boutiques.views.lists.entry import season_entry
 from boutiques.views.lists.grid import season_grid
 from boutiques.views.lists.line import season_line
@@ -12,6 +14,8 @@ from boutiques.views.season_difference import season_difference
 from boutiques.views.season_edit import season_close, season_edit, season_new, season_open, season_reopen
 from boutiques.views.seasons import season_detail, season_list
 from boutiques.views.swatches import swatches
+
+FILE, RESULT = {"which": "file"}, {"which": "result"}
 
 urlpatterns = [
     path("profile/", profile, name="profile"),
@@ -27,6 +31,18 @@ urlpatterns = [
     path("seasons/<slug:code>/lists/<slug:slug>/", season_grid, name="season_grid"),
     path("seasons/<slug:code>/lists/<slug:slug>/line/", season_line, name="season_line"),
     path("seasons/<slug:code>/lists/<slug:slug>/entry/", season_entry, name="season_entry"),
+    path("seasons/<slug:code>/import/", import_home, name="season_import"),
+    path("seasons/<slug:code>/import/<uuid:uuid>/", import_one, name="season_import_one"),
+    path("seasons/<slug:code>/import/<uuid:uuid>/file/", import_file, FILE, name="season_import_file"),
+    path("seasons/<slug:code>/import/<uuid:uuid>/result/", import_file, RESULT, name="season_import_result"),
+    path("seasons/<slug:code>/export.csv", season_export, {"suffix": "csv"}, name="season_export"),
+    path("seasons/<slug:code>/export.xlsx", season_export, {"suffix": "xlsx"}, name="season_export_xlsx"),
     path("prices/", price_list, name="prices"),
+    path("prices/import/", import_home, name="price_import"),
+    path("prices/import/<uuid:uuid>/", import_one, name="price_import_one"),
+    path("prices/import/<uuid:uuid>/file/", import_file, FILE, name="price_import_file"),
+    path("prices/import/<uuid:uuid>/result/", import_file, RESULT, name="price_import_result"),
+    path("prices/export.csv", price_export, {"suffix": "csv"}, name="price_export"),
+    path("prices/export.xlsx", price_export, {"suffix": "xlsx"}, name="price_export_xlsx"),
     path("swatches-<slug:asked>.css", swatches, name="swatches"),
 ]
