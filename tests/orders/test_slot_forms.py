@@ -42,6 +42,7 @@ def test_a_slot_is_kept_its_day_moved_and_let_go(special, signed_in, nadia):
     page = page_of(browser, order)
     assert "<b>Let the slot go</b>" in page
     assert 'data-verb="let_go"' not in page
+    assert "No slot is kept for it." in form_page(browser, order, "let_go")
     walk.act("correct", order, by=nadia, at=cast.AT)
     assert order.kept_slots.get().kept_until.isoformat() == "2026-10-09"
 
