@@ -169,7 +169,7 @@ def for_whom(facts: dict[str, Any]) -> tuple[str, str]:
     """The client, and the associate beneath; without a client, whose wish it was, or the boutique's own."""
     sa = facts["sa__name"]
     if facts["known__pk"]:
-        return spoken(facts, "known"), sa.split()[0] if sa else "The manager’s desk"
+        return spoken(facts, "known"), sa.split()[0] if sa else "The desk"
     if facts["client_id"]:
         return "", ""
     if facts["wisher__pk"]:
