@@ -29,6 +29,7 @@ from boutiques.models import (
     ThreadColour,
 )
 from boutiques.special_menu import SpecialMenu
+from config.kept import Given, kept
 
 __all__ = ["ASKED", "AXES", "STRAPS", "Choice", "Fault", "Menu", "Option", "Problem"]
 
@@ -81,21 +82,25 @@ SPECIAL_TABLES = (
 class Menu:
     """A season's menu at a moment; without a season whatever is made is possible.
 
-    Its rows are read once (1 query); the catalogue only where options are asked for (4 more).
+    Its rows are read once (1 query); the catalogue only where options are asked for (4 more). `about`: only the rows
+    that decide on this one choice are read, of a podium's season, and nothing else may be asked of it then.
     """
 
-    def __init__(self, season: Season | None, at: datetime, *, kind: str = "") -> None:
+    def __init__(self, season: Season | None, at: datetime, *, kind: str = "", about: Choice | None = None) -> None:
         self.season = season
         self.is_special = (season.kind if season else kind) == Kind.SO
         self.at = at
         self._pairs: dict[str, Pairs] = defaultdict(lambda: defaultdict(dict))
         self._turned: dict[str, dict[int, list[Entry]]] = defaultdict(lambda: defaultdict(list))
         self._not_made: set[tuple[int, int]] = set()
-        self._read()
+        self._read(about)
 
-    def _read(self) -> None:
-        rows = _not_made_rows()
-        if self.season:
+    def _read(self, about: Choice | None) -> None:
+        rows: Any = _not_made_rows()
+        if self.season and about and about.style and about.leather and not self.is_special:
+            ids = {"season": self.season.pk, "style": about.style.pk, "leather": about.leather.pk}
+            rows = kept("menu of a choice", rows_of_a_choice).rows(**ids)
+        elif self.season:
             rows = rows.union(*(_menu_rows(self.season, *table) for table in TABLES), all=True)
         if self.is_special:
             special = SPECIAL_TABLES if self.season else ()
@@ -199,11 +204,17 @@ class Menu:
         return f"{item} was withdrawn from {where} on {_paris_day(entry.withdrawn_at)}: {entry.reason}"
 
 
+def rows_of_a_choice() -> Any:
+    """Compose the query of the rows that decide on the style and leather given, in the season given."""
+    tables = (_menu_rows(Given("season"), *table).filter(**{table[2]: Given(table[2][:-3])}) for table in TABLES)
+    return _not_made_rows().filter(style=Given("style")).union(*tables, all=True)
+
+
 def _paris_day(at: datetime | None) -> str:
     return spell_day(at.astimezone(PARIS).date()) if at else ""
 
 
-def _menu_rows(season: Season | None, axis: str, model: Any, one: Any, other: str) -> Any:
+def _menu_rows(season: Season | Given | None, axis: str, model: Any, one: Any, other: str) -> Any:
     return model.objects.filter(season=season).values_list(
         Value(axis, CharField()), one, other, "from_at", "until_at", "withdrawn_at", "withdrawn_reason"
     )

@@ -41,7 +41,7 @@ def ask_menu(step: Step, season: Season, wanted: Wanted, *, exception: str = "")
     Raises Refused at `choice`; a podium order is never an exception.
     """
     ask_special(step, wanted)
-    problems = Menu(season, step.at).problems(wanted.choice)
+    problems = Menu(season, step.at, about=wanted.choice).problems(wanted.choice)
     if not problems:
         return False
     possible = step.order.is_special and not any(problem.fault in NEVER for problem in problems)

@@ -1,11 +1,12 @@
 """What a season's menu lets be chosen, and in which words it refuses."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import product
 
 import pytest
 
 from boutiques.menu import AXES, Choice, Fault, Menu
-from boutiques.models import LeatherColour, StyleHardware, StyleLeather
+from boutiques.models import Colour, Hardware, Leather, LeatherColour, Style, StyleHardware, StyleLeather
 from tests.cast import AT
 
 
@@ -144,3 +145,17 @@ def test_a_menu_is_five_queries_whatever_is_asked(ss2027, listed, django_assert_
         menu.problems(choice(listed))
         options = menu.options(choice(listed))
     assert tuple(options) == AXES
+
+
+def test_asked_about_one_choice_it_says_the_same(ss2027, listed):
+    whole = Menu(ss2027, AT)
+    axes = (Style, Leather, Colour, Hardware)
+    for items in product(*([*model.objects.all(), None] for model in axes)):
+        wanted = Choice(*items)
+        assert said(Menu(ss2027, AT, about=wanted), wanted) == said(whole, wanted)
+
+
+def test_asked_about_one_choice_it_reads_little(ss2027, listed, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        menu = Menu(ss2027, AT, about=choice(listed))
+    assert menu.pairs("colour", listed.togo.pk) and not menu.pairs("colour", listed.epsom.pk)
