@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from boutiques.models import Kind, Staff
 from orders.counts import Counts
 from orders.filters import SHOWS, STATES, Filters
@@ -113,4 +115,6 @@ def nothing(filters: Filters, user: Staff) -> dict[str, Any]:
         "kind": "yet",
         "title": "No open line yet.",
         "words": "A line begins with a wish: who hopes for what, in the client’s own words if need be.",
+        "href": reverse("new_request"),
+        "verb": "New request",
     }

@@ -94,7 +94,8 @@ def test_a_search_leads_to_the_clients_too(lines, nadia, camille, mr_fahd, yamad
 
 
 def test_three_kinds_of_nothing(lines, nadia, pascal):
-    assert "No open line yet." in get(nadia, "/orders/")
+    empty = get(nadia, "/orders/")
+    assert ("No open line yet." in empty, '<a class="button filled" href="/orders/new/">' in empty) == (True, True)
     assert "Nothing is on its way." in get(pascal, "/orders/")
     assert "Nothing matches." in get(nadia, "/orders/?q=nobody")
     assert "Nothing waits for you today." in get(nadia, "/orders/?show=needs")
