@@ -4,9 +4,10 @@ import os
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from pytest_django.live_server_helper import LiveServer
 
 from tests.emptying import really_committed
+from tests.orders.reading import browser as browser_of
+from tests.server import started
 
 TABLET = {"width": 1024, "height": 768}
 
@@ -25,7 +26,7 @@ def db(django_db_setup, django_db_blocker):
 def server(django_db_setup, django_db_blocker):
     """The whole house behind HTTP, on loopback."""
     with django_db_blocker.unblock():
-        live = LiveServer("localhost")
+        live = started()
         yield live
         live.stop()
 
@@ -36,26 +37,43 @@ def scripted(request):
     return request.param
 
 
-@pytest.fixture
-def visit(browser, server, scripted, db):
-    """Open a browser of one's own: `visit(username)` signs that person in and returns their page."""
-    contexts: list[BrowserContext] = []
+@pytest.fixture(scope="session")
+def tablets(browser, server):
+    """Everybody's tablet, with JavaScript or without: it is kept, so that style and script are read only once."""
+    contexts: dict[tuple[str, bool], BrowserContext] = {}
 
-    def sign_in(person) -> Page:
-        context = browser.new_context(base_url=server.url, viewport=TABLET, java_script_enabled=scripted)
-        contexts.append(context)
+    def of(username: str, scripted: bool) -> BrowserContext:
+        if (username, scripted) not in contexts:
+            context = browser.new_context(base_url=server.url, viewport=TABLET, java_script_enabled=scripted)
+            context.set_default_timeout(15_000)
+            contexts[username, scripted] = context
+        return contexts[username, scripted]
+
+    yield of
+    for context in contexts.values():
+        context.close()
+
+
+@pytest.fixture
+def visit(tablets, server, scripted, db):
+    """Take a tablet in hand: `visit(person)` gives a page of the person's own, signed in."""
+    taken: list[BrowserContext] = []
+
+    def page_of(person, *, signed_in: bool = True) -> Page:
+        context = tablets(person.username, scripted)
+        taken.append(context)
+        if signed_in:
+            cookie = browser_of(person).cookies["sessionid"]
+            context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": server.url}])
         page = context.new_page()
-        page.set_default_timeout(15_000)
         page.complaints = []
         page.on("console", lambda said: said.type == "error" and page.complaints.append(said.text))
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.goto("/accounts/login/")
-        page.get_by_label("User name").fill(person.username)
-        page.get_by_label("Password").fill("carnet-demo")
-        page.get_by_role("button", name="Sign in").click()
-        expect(page.locator("main h1")).to_be_visible()
         return page
 
-    yield sign_in
-    for context in contexts:
-        context.close()
+    yield page_of
+    for context in taken:
+        for page in context.pages:
+            page.close()
+        context.clear_cookies()
+        context.set_offline(False)

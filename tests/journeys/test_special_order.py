@@ -14,9 +14,6 @@ from orders.verification import faults
 from tests import cast
 from tests.journeys.steps import do, log_wish, open_line, stands
 
-WITH = pytest.mark.parametrize("scripted", [True], ids=["with JavaScript"], indirect=True)
-WITHOUT = pytest.mark.parametrize("scripted", [False], ids=["without JavaScript"], indirect=True)
-
 PIECE = ["Birkin 30", "Line", "Togo", "Gold", "Étoupe", "As the body", "Palladium", "Noir"]
 """The tiles pressed in turn: style, design, leather, colour, piping, handles, hardware, thread."""
 
@@ -79,7 +76,6 @@ def test_accepted_and_bought(visit, specials, camille, nadia, pascal, mme_ota):
     assert sa.complaints == manager.complaints == []
 
 
-@WITH
 def test_changed_by_paris_agreed_delivered_differently_and_bought(visit, season, camille, nadia, pascal, mme_ota, wish):
     reference = wish(mme_ota)
     manager, paris, sa = visit(nadia), visit(pascal), visit(camille)
@@ -99,7 +95,6 @@ def test_changed_by_paris_agreed_delivered_differently_and_bought(visit, season,
     assert list(faults()) == []
 
 
-@WITHOUT
 def test_refused_and_chosen_again_in_the_same_slot(visit, season, camille, nadia, pascal, mme_ota, wish):
     reference = wish(mme_ota)
     manager, paris, sa = visit(nadia), visit(pascal), visit(camille)
@@ -119,7 +114,6 @@ def test_refused_and_chosen_again_in_the_same_slot(visit, season, camille, nadia
     assert list(faults()) == []
 
 
-@WITH
 def test_declined_offered_to_a_client_with_an_open_request_which_it_fulfils(
     visit, season, camille, nadia, pascal, mme_ota, mr_fahd, wish
 ):
@@ -140,7 +134,6 @@ def test_declined_offered_to_a_client_with_an_open_request_which_it_fulfils(
     assert list(faults()) == []
 
 
-@WITH
 def test_declined_and_the_second_chance_refused(visit, season, camille, nadia, pascal, mme_ota, wish):
     reference = wish(mme_ota)
     line = line_of(reference)
@@ -160,7 +153,6 @@ def test_declined_and_the_second_chance_refused(visit, season, camille, nadia, p
     assert list(faults()) == []
 
 
-@WITHOUT
 def test_the_boutiques_own_is_offered(visit, specials, camille, nadia, pascal, mme_ota):
     manager, paris = visit(nadia), visit(pascal)
     reference = log_wish(manager, "", kind="SO", choices=PIECE)
