@@ -64,7 +64,10 @@ def is_named(text: str, order: Order) -> bool:
 
 
 def refuse_names(step: Step, text: str, *, field: str) -> None:
-    """Raise Refused at the field if the text names the line's client, or whose wish it was."""
-    if text:
+    """Raise Refused at the field if the text names the line's client, or whose wish it was.
+
+    Only who knows the name is told so: to Paris and administrators a refusal would say that they guessed it.
+    """
+    if text and step.by and step.by.boutique_id:
         sentence = "Paris reads this: leave out the client's name."
         step.refuse_unless(not is_named(text, step.order), sentence, field=field)

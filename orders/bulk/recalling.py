@@ -8,7 +8,6 @@ from boutiques.menu import Menu
 from boutiques.models import Season
 from boutiques.named import KEYS
 from config.errors import Refused
-from orders import discretion
 from orders.answering import proposed
 from orders.lifecycle import State
 from orders.models import Batch, BatchRow, Order
@@ -45,8 +44,7 @@ class Recalling:
         wanted = Wanted.of(spoken_of or order.specification)
         if not uses(wanted, self.axis, self.row):
             raise Refused(f"It does not ask for {self.row} any more.")
-        message = "" if discretion.is_named(self.message, order) else self.message
-        return {"reason": self.reason, "message": message, "replacement": self.replacement(wanted)}
+        return {"reason": self.reason, "message": self.message, "replacement": self.replacement(wanted)}
 
     def replacement(self, wanted: Wanted) -> Wanted | None:
         """Return the choice with the replacement, if there is one. Raises Refused with what the season says of it."""

@@ -158,7 +158,7 @@ def test_what_came_meanwhile_is_shown_before_it_is_taken_back(world, visit):
 @pytest.mark.parametrize(
     ("said", "sentence"),
     [
-        ({"why": ""}, "This field is required."),
+        ({"why": ""}, "Fill this in."),
         ({"why": "x" * 201}, "Too long: 201 characters, 200 fit. Shorten it."),
         ({"then": ""}, "Choose one of these."),
         ({"then": "propose"}, "Choose what is proposed instead."),
