@@ -12,6 +12,9 @@ from orders.views.passed_on import passed_on_page
 from orders.views.permit import permits
 from orders.views.proposal import take_back_proposal
 from orders.views.request import new_request, take_in
+from orders.views.slot_grid import slot_grid
+from orders.views.slot_ledger import slots_ledger
+from orders.views.slot_loans import slots_answer, slots_lend
 from orders.views.slot_moves import slots_grant, slots_keep, slots_let_go
 from orders.views.slots import slots, slots_board
 from orders.views.today import today_page
@@ -36,9 +39,13 @@ urlpatterns = [
     path("seasons/<slug:code>/withdraw/", withdraw_page, name="season_withdraw"),
     path("seasons/<slug:code>/withdraw/<uuid:key>/put-back/", put_back_page, name="season_put_back"),
     path("slots/", slots, name="slots"),
+    path("slots/grid/<slug:code>/", slot_grid, name="slot_grid"),
     path("slots/<slug:code>/", slots, name="slots_season"),
     path("slots/<slug:code>/<slug:house>/", slots_board, name="slots_board"),
     path("slots/<slug:code>/<slug:house>/grant/", slots_grant, name="slots_grant"),
+    path("slots/<slug:code>/<slug:house>/ledger/", slots_ledger, name="slots_ledger"),
+    path("slots/<slug:code>/<slug:house>/lend/", slots_lend, name="slots_lend"),
+    path("slots/<slug:code>/loans/<slug:name>/<slug:answer>/", slots_answer, name="slots_answer"),
     path("slots/<slug:code>/<slug:house>/keep/", slots_keep, name="slots_keep"),
     path("slots/<slug:code>/<slug:house>/let-go/<uuid:uuid>/", slots_let_go, name="slots_let_go"),
     path("orders/<reference:reference>/", order, name="order"),

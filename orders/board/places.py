@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 
 from boutiques.models import Boutique, Season
 from clients.models import Client
 from orders import glance
 from orders.board.standing import is_reopened
 from orders.board.story import Chapter, stories
-from orders.models import Order, Slot
+from orders.models import Loan, Order, Slot
 from orders.rows import Reader, Row, rows_of
 from orders.slots import in_paris
 
@@ -32,6 +32,10 @@ class Place:
     until: date | None = None
     after_refusal: bool = False
     lent_from: str = ""
+    name: str = ""
+    """By which addresses speak of the slot."""
+    offered_to: str = ""
+    """To which boutique it is offered on loan."""
     story: list[Chapter] = field(default_factory=list)
 
     @property
@@ -44,10 +48,16 @@ class Place:
 
 def board(boutique: Boutique, season: Season, reader: Reader) -> list[Place]:
     """Return the boutique's slots of a season as the person may see them, by number (5 queries, 2 without story)."""
+    offers = Loan.objects.filter(slot=OuterRef("pk"), outcome="open")
     slots = list(
         Slot.objects.filter(boutique=boutique, season=season, is_void=False)
         .select_related("kept_for_client__sa", "granted_to")
-        .annotate(again=is_reopened(reader.at), on=F("order__reference"), kept=F("kept_for_order__reference"))
+        .annotate(
+            again=is_reopened(reader.at),
+            on=F("order__reference"),
+            kept=F("kept_for_order__reference"),
+            offered_to=Subquery(offers.values("to_boutique__name")[:1]),
+        )
     )
     slots.sort(key=lambda slot: (slot.granted_to_id != boutique.pk, slot.granted_to.code, slot.number))
     lines = Order.objects.visible_to(reader.user).filter(
@@ -65,6 +75,7 @@ def place(
     """Return one slot as the person may see it: Paris reads "kept" and no name, an associate own clients only."""
     reference = slot.on or slot.kept or ""  # type: ignore[attr-defined]
     found = Place(slot.number, how(slot, season, reader.at), row=rows.get(reference), story=story)
+    found.name, found.offered_to = slot.said, slot.offered_to or ""  # type: ignore[attr-defined]
     if slot.granted_to_id != boutique.pk:
         found.lent_from = slot.granted_to.name
     if found.standing in (KEPT, TAKEN):

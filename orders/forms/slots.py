@@ -4,13 +4,20 @@ from typing import Any
 
 from django import forms
 
-from boutiques.fields import WordsField
+from boutiques.fields import RowField, WordsField
 from boutiques.models import Boutique, Staff
 from boutiques.tampered import TAMPERED, HiddenApart
 from clients.forms import ClientField
 from clients.models import Client
 from orders.forms.base import DayField
 from orders.granting import MOST
+
+WHOLE = {
+    "required": "Write how many slots it has in all.",
+    "invalid": "Write a whole number, like 7.",
+    "min_value": "Write 0 or more.",
+    "max_value": "Write %(limit_value)s at the most.",
+}
 
 
 class GrantForm(HiddenApart):
@@ -20,12 +27,7 @@ class GrantForm(HiddenApart):
         label="Slots in all",
         min_value=0,
         max_value=MOST,
-        error_messages={
-            "required": "Write how many slots it has in all.",
-            "invalid": "Write a whole number, like 7.",
-            "min_value": "Write 0 or more.",
-            "max_value": "Write %(limit_value)s at the most.",
-        },
+        error_messages=WHOLE,
     )
     words = WordsField(
         label="Why", rows=2, max_length=500, help_text="The boutique reads it. Needed to take slots back."
@@ -61,6 +63,51 @@ class KeepForm(forms.Form):
     def only_looks(self) -> bool:
         """Whether the picker's own button was pressed, not the form's."""
         return any(name.endswith("_find") for name in self.data)
+
+
+class LendForm(forms.Form):
+    """To which boutique a free slot is offered; `slot` is the one the form was made for."""
+
+    to = RowField(
+        label="To",
+        queryset=Boutique.objects.none(),
+        to_field_name="code",
+        error_messages={"required": "Choose a boutique.", "invalid_choice": "Choose a boutique."},
+    )
+    slot = forms.CharField(widget=forms.HiddenInput, max_length=20, error_messages={"required": TAMPERED})
+
+    def __init__(self, *args: Any, boutique: Boutique, **options: Any) -> None:
+        super().__init__(*args, **options)
+        others = Boutique.objects.filter(closed_on=None).exclude(pk=boutique.pk).order_by("name")
+        self.fields["to"].queryset = others  # type: ignore[attr-defined]
+
+
+class GridForm(forms.Form):
+    """So many slots for each boutique of a season, and once for all of them why."""
+
+    words = WordsField(
+        label="Why", rows=2, max_length=500, help_text="The boutiques read it. Needed to take slots back."
+    )
+
+    def __init__(self, *args: Any, has: dict[str, int], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.has = has
+        for code, number in has.items():
+            self.fields[f"{code}_number"] = forms.IntegerField(
+                label=f"Slots of {code}", min_value=0, max_value=MOST, initial=number, required=False,
+                error_messages=WHOLE,
+            )  # fmt: skip
+
+    def wanted(self) -> dict[str, tuple[int, int]]:
+        """What shall be, by the boutique's code: the number, and what the person saw; only where they differ."""
+        found = {}
+        for code, now in self.has.items():
+            number = self.cleaned_data.get(f"{code}_number")
+            seen = str(self.data.get(f"{code}_seen", ""))
+            before = int(seen) if seen.isdecimal() and len(seen) < 4 else now
+            if number is not None and number != before:
+                found[code] = (number, before)
+        return found
 
 
 class LetGoForm(forms.Form):

@@ -58,6 +58,11 @@ class Slot(models.Model):
     def __str__(self) -> str:
         return f"{self.season_id}/{self.number}"
 
+    @property
+    def said(self) -> str:
+        """By which addresses speak of it in its season: FSH-3, third of those granted to FSH."""
+        return f"{self.granted_to.code}-{self.number}"
+
 
 class SlotMovement(SpokenMixin):
     """One move of a slot, for ever."""

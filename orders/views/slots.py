@@ -13,6 +13,7 @@ from boutiques.requests import StaffRequest
 from config.http import page
 from orders import needs
 from orders.board import places, standing
+from orders.lending import offered_to
 from orders.permissions import boards_visible_to
 from orders.rows import Reader
 
@@ -73,6 +74,7 @@ def show_board(request: StaffRequest, boutique: Boutique, season: Season, contex
         "grants": user.is_paris or user.is_admin,
         "window": season.window_sentence(at),
         "reopened": reopening(boutique, season, at),
+        "offered": offered_to([boutique.pk] if boutique.pk in reader.houses else [], at),
     }
     return page(request, "slots/board.html", context)
 

@@ -13,6 +13,7 @@ from boutiques.requests import StaffRequest
 from config.http import page
 from orders import needs, passing_on, today
 from orders.counts import counts_for
+from orders.lending import offered_to
 from orders.rows import Reader
 from orders.windows import lost_kinds, open_kinds
 
@@ -47,6 +48,7 @@ def of_a_boutique(user: Staff, at: datetime, seasons_open: dict[str, Season]) ->
         "sections": sections,
         "waiting": sum(len(section.rows) for section in sections if section.slug not in ("collect", "wishes")),
         "manages": bool(reader.houses),
+        "loans": offered_to(sorted(reader.houses), at),
         "passed_on": passing_on.still_open(user, at) if reader.houses else [],
         "proposals": today.proposals(reader) if reader.houses else [],
         "open_kinds": reader.open_kinds if reader.houses else {},
