@@ -7,6 +7,7 @@ from boutiques.views.imports import import_file, import_home, import_one
 from boutiques.views.lists.entry import season_entry
 from boutiques.views.lists.grid import season_grid
 from boutiques.views.lists.line import season_line
+from boutiques.views.price_desk import price_gaps, price_new, price_rise
 from boutiques.views.prices import price_list
 from boutiques.views.profile import profile
 from boutiques.views.season_clone import season_clone
@@ -42,6 +43,9 @@ urlpatterns = [
     path("prices/import/<uuid:uuid>/", import_one, name="price_import_one"),
     path("prices/import/<uuid:uuid>/file/", import_file, FILE, name="price_import_file"),
     path("prices/import/<uuid:uuid>/result/", import_file, RESULT, name="price_import_result"),
+    path("prices/new/", price_new, name="price_new"),
+    path("prices/rise/", price_rise, name="price_rise"),
+    path("prices/gaps/", price_gaps, name="price_gaps"),
     path("prices/export.csv", price_export, {"suffix": "csv"}, name="price_export"),
     path("prices/export.xlsx", price_export, {"suffix": "xlsx"}, name="price_export_xlsx"),
     path("swatches-<slug:asked>.css", swatches, name="swatches"),

@@ -63,6 +63,11 @@ class ImportForm(forms.Form):
         return content
 
     @property
+    def title(self) -> str:
+        """What it is called where no file has a name."""
+        return "" if self.cleaned_data.get("file") else "Pasted rows"
+
+    @property
     def name(self) -> str:
         """What it is called."""
         file = self.cleaned_data.get("file")

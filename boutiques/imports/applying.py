@@ -58,7 +58,7 @@ def _judged_anew(one: Import, at: datetime) -> tuple[Subject, list[Judged]]:
     if not one.is_judged:
         raise Refused("The table is still being checked. Wait until every row has its verdict.")
     subject = of_import(one)
-    _lock_tables(subject.models)
+    lock_tables(subject.models)
     return subject, subject.judge([subject.read(line) for line in lines_of_file(one, subject)], at)
 
 
@@ -82,7 +82,7 @@ def _write(one: Import, subject: Subject, judged: Sequence[Judged], by: Staff, a
     return one
 
 
-def _lock_tables(models: Sequence[type[Any]]) -> None:
+def lock_tables(models: Sequence[type[Any]]) -> None:
     """Let nobody else write to these tables until the transaction ends; everybody may read."""
     names = ", ".join(connection.ops.quote_name(model._meta.db_table) for model in models)
     with connection.cursor() as cursor:
@@ -111,7 +111,7 @@ def undo(one: Import, *, by: Staff, why: str, at: datetime | None = None) -> Imp
         if one.context is None:
             raise Refused("It was never applied: there is nothing to take back.")
         models = of_import(one).models
-        _lock_tables(models)
+        lock_tables(models)
         facts: dict[str, Fact] = {"import": str(one.uuid), "title": one.title, "about": one.about}
         with act("undo_import", by=by, at=at, why=why, season=one.season, **facts):
             take_back(one.context, models)

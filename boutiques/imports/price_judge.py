@@ -4,14 +4,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from boutiques import money
-from boutiques.days import spell_day
+from boutiques import days, money
 from boutiques.imports.reads import Read, Seen
 from boutiques.imports.verdicts import Judged, Verdict, Wrong
 from boutiques.models import Price, Source
+
+spell_day = lru_cache(maxsize=1024)(days.spell_day)
+spell = lru_cache(maxsize=8192)(money.spell)
 
 Run = tuple[str, int, int | None]
 """Country, style, leather or None: the prices of a run follow each other."""
@@ -23,6 +26,10 @@ class Change:
 
     price: Price
     ends: list[tuple[int, date]] = field(default_factory=list)
+
+
+Ended = dict[date, list[Price]]
+"""The house's prices that end where a price of the file begins, by that day."""
 
 
 @dataclass
@@ -38,9 +45,9 @@ class Span:
     def said(self) -> str:
         """The price in words: "€8,450 from 1 January 2027"."""
         if self.read:
-            amount = money.spell(self.read.values["amount"], self.read.values["currency"])
+            amount = spell(self.read.values["amount"], self.read.values["currency"])
         else:
-            amount = self.price.spelled if self.price else ""
+            amount = _spelled(self.price) if self.price else ""
         return f"{amount} from {spell_day(self.starts)}{f' until {spell_day(self.ends)}' if self.ends else ''}"
 
 
@@ -102,22 +109,22 @@ class PriceJudge:
                 span.ends = date.fromisoformat(told)
         return [spans[day] for day in sorted(spans)]
 
-    def _follow(self, spans: list[Span]) -> dict[date, list[tuple[int, date]]]:
+    def _follow(self, spans: list[Span]) -> Ended:
         """End what is open where the next price of the file begins; return which of the house's prices end so."""
-        ended: dict[date, list[tuple[int, date]]] = defaultdict(list)
+        ended: Ended = defaultdict(list)
         for one, other in pairwise([*spans, Span(date.max, None)]):
             told = one.read.values.get("ends") if one.read else None
             if told:
                 continue
             if other.read and (one.ends is None or (one.read and "ends" in one.read.values)):
                 if one.price and not one.read and one.ends != other.starts:
-                    ended[other.starts].append((one.price.pk, other.starts))
+                    ended[other.starts].append(one.price)
                 one.ends = other.starts
             elif one.read and "ends" in one.read.values and one.ends != other.starts:
                 one.ends = None
         return ended
 
-    def _verdict(self, run: Run, span: Span, ends: list[tuple[int, date]]) -> None:
+    def _verdict(self, run: Run, span: Span, ended: list[Price]) -> None:
         read, price = span.read, span.price
         assert read is not None
         said = read.values
@@ -129,19 +136,20 @@ class PriceJudge:
                 return self._stop(read, Verdict.CONTRADICTORY, words)
             made = Price(country=run[0], style_id=run[1], leather_id=run[2], valid_from=span.starts, **_facts(said))
             made.valid_until, made.source_kind = span.ends, Source.ENTERED
-            words = f"{span.said}{'; the price before it ends then' if ends else ''}."
+            words = f"{span.said}{''.join(_instead(one, made) for one in ended)}."
+            ends = [(one.pk, span.starts) for one in ended]
             self.found[read.number] = Judged(read.number, Verdict.NEW, read.what, words, Change(made, ends))
             return None
-        return self._held(span, read, price, ends)
+        return self._held(span, read, price)
 
-    def _held(self, span: Span, read: Read, price: Price, ends: list[tuple[int, date]]) -> None:
+    def _held(self, span: Span, read: Read, price: Price) -> None:
         """Judge a row about a price that is there already."""
         before = {"amount": price.amount, "currency": price.currency, "tax_included": price.tax_included}
         facts = _facts(read.values)
         if facts == before and price.valid_until == span.ends:
             self.found[read.number] = Judged(read.number, Verdict.THERE, read.what, f"{span.said}.")
             return
-        was = f"{price.spelled}{'' if price.valid_until is None else f' until {spell_day(price.valid_until)}'}"
+        was = f"{_spelled(price)}{'' if price.valid_until is None else f' until {spell_day(price.valid_until)}'}"
         taxes = "" if facts["tax_included"] == price.tax_included else _tax(price.tax_included)
         for name, value in facts.items():
             setattr(price, name, value)
@@ -149,7 +157,7 @@ class PriceJudge:
         if facts != before:
             price.source_kind = Source.ENTERED
         words = f"{span.said} (was: {was}{taxes})."
-        self.found[read.number] = Judged(read.number, Verdict.CHANGED, read.what, words, Change(price, ends))
+        self.found[read.number] = Judged(read.number, Verdict.CHANGED, read.what, words, Change(price))
 
     def _overlap(self, one: Span, other: Span) -> None:
         """Stop the row of the file that would hold on a day on which another price holds, naming that price."""
@@ -162,9 +170,21 @@ class PriceJudge:
                 return
 
 
+def _spelled(price: Price) -> str:
+    return spell(price.amount, price.currency)
+
+
 def _facts(said: dict[str, Any]) -> dict[str, Any]:
     return {name: said[name] for name in ("amount", "currency", "tax_included")}
 
 
 def _tax(included: bool) -> str:
     return ", with tax" if included else ", without tax"
+
+
+def _instead(before: Price, after: Price) -> str:
+    """Say what a price follows, and by how much it differs: "; €8,450 until then, +3.6 %"."""
+    if (before.currency, before.tax_included) != (after.currency, after.tax_included):
+        return f"; {_spelled(before)}{_tax(before.tax_included)} until then"
+    percent = 100 * (after.amount - before.amount) / before.amount
+    return f"; {_spelled(before)} until then, {percent:+.1f} %".replace("-", "−")

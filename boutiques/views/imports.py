@@ -40,6 +40,7 @@ def import_home(request: StaffRequest, code: str = "") -> HttpResponse:
             one = send(
                 form.content,
                 name=form.name,
+                title=form.title,
                 season=season,
                 chosen=said.get("chosen", ""),
                 by=request.user,

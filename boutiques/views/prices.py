@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from boutiques import clock
 from boutiques.countries import COUNTRIES
 from boutiques.models import PARIS, Price, Style
+from boutiques.price_plot import plot
 from boutiques.requests import StaffRequest
 from config.http import page
 
@@ -29,6 +30,7 @@ class LeatherRun(NamedTuple):
     coming: Price | None
     before: list[Price]
     leather: str
+    prices: list[Price]
 
 
 def price_list(request: StaffRequest) -> HttpResponse:
@@ -47,7 +49,9 @@ def price_list(request: StaffRequest) -> HttpResponse:
         style = Style.objects.filter(code=asked["style"]).first()
         runs = _runs(style, country, today)
         taxes = {run.now.tax_included for run in runs if run.now}
-        return page(request, "prices/style.html", context | {"style": style, "runs": runs, "taxes": taxes})
+        context |= {"style": style, "runs": runs, "taxes": taxes}
+        context["plot"] = plot([(run.leather, run.prices) for run in runs], today)
+        return page(request, "prices/style.html", context)
     return page(request, "prices/list.html", context | {"ranges": _ranges(country, today)})
 
 
@@ -70,7 +74,7 @@ def _run(prices: list[Price], today: date) -> LeatherRun:
     coming = [price for price in prices if price.valid_from > today]
     before = [price for price in prices if price.valid_until and price.valid_until <= today]
     name = str(prices[0].leather or "In any leather")
-    return LeatherRun(now, coming[-1] if coming else None, before, name)
+    return LeatherRun(now, coming[-1] if coming else None, before, name, prices)
 
 
 def _today(request: StaffRequest) -> date:

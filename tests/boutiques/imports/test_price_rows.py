@@ -39,7 +39,7 @@ def told(one: Import) -> list[tuple[str, str]]:
     return [(verdict, words) for _, verdict, _, words in one.verdicts]
 
 
-FOLLOWS = "€8,750 from 1 January 2027; the price before it ends then."
+FOLLOWS = "€8,750 from 1 January 2027; €8,450 until then, +3.6 %."
 CASES = {
     "FR;B30;Togo;8 750 €;EUR;in;2027-01-01;": ("new", FOLLOWS),
     "France;birkin 30;togo;8,750;;;1 January 2027;": ("new", FOLLOWS),
