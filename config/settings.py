@@ -112,6 +112,12 @@ AUTHENTICATION_BACKENDS = ["boutiques.sign_in.StaffBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "today"
 ACCOUNT_ADAPTER = "boutiques.sign_in.ClosedHouse"
+ACCOUNT_FORMS = {
+    "change_password": "boutiques.forms.passwords.ChangePasswordForm",
+    "reset_password": "boutiques.forms.passwords.ResetPasswordForm",
+    "reset_password_from_key": "boutiques.forms.passwords.ResetPasswordKeyForm",
+    "reauthenticate": "boutiques.forms.passwords.ReauthenticateForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

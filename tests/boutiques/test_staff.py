@@ -98,6 +98,21 @@ def test_nobody_signs_up(client, db):
     assert Staff.objects.count() == 0
 
 
+@pytest.mark.parametrize(
+    ("where", "labels"),
+    [
+        ("password/change", ["Password now", "New password", "Once more"]),
+        ("password/reset", ["E-mail"]),
+        ("reauthenticate", ["Password"]),
+    ],
+)
+def test_the_pages_of_a_password_speak_as_the_house_does(client, camille, where, labels):
+    client.force_login(camille)
+    answer = client.get(f"/accounts/{where}/")
+    assert [field.label for field in answer.context["form"].visible_fields()] == labels
+    assert ("placeholder" in answer.content.decode(), "Forgot your" in answer.content.decode()) == (False, False)
+
+
 def test_a_form_keeps_names_lower_and_roles_with_their_boutique(fsh, camille):
     eve = Staff(username="Eve", email="Eve@Example.com", name="Eve", role=Role.PARIS, password="!")
     eve.full_clean()
