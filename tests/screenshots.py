@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.chromium import FLAGS
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "screenshots"
-TABLET, PHONE, DESK = (1024, 768), (390, 844), (1200, 760)
+TABLET, PHONE = (1024, 768), (390, 844)
+WIDE, LOW = (1024, 660), (1024, 600)
 
 
 class Picture(NamedTuple):
@@ -23,12 +24,12 @@ class Picture(NamedTuple):
 
 
 PICTURES = [
-    Picture("order", "fsh.manager", "/orders/?kind=SO&state=amended#first", DESK),
-    Picture("order-dark", "fsh.manager", "/orders/?kind=SO&show=all#first", dark=True),
+    Picture("order", "fsh.manager", "/orders/?kind=SO&state=amended#first", LOW),
+    Picture("order-dark", "fsh.manager", "/orders/?kind=SO&show=all#first", WIDE, dark=True),
     Picture("order-phone", "fsh.sa1", "/orders/?state=offered#first", PHONE),
     Picture("today", "fsh.manager", "/"),
     Picture("orders", "fsh.manager", "/orders/"),
-    Picture("slots", "fsh.manager", "/slots/"),
+    Picture("slots", "fsh.manager", "/slots/", WIDE),
     Picture("new-request", "fsh.sa1", "/orders/new/?kind=SO&style=B30"),
 ]
 """An address that ends in #first is a list; its first row is opened."""
