@@ -13,6 +13,7 @@ from boutiques.views.profile import profile
 from boutiques.views.season_clone import season_clone
 from boutiques.views.season_difference import season_difference
 from boutiques.views.season_edit import season_close, season_edit, season_new, season_open, season_reopen
+from boutiques.views.season_timeline import season_timeline
 from boutiques.views.seasons import season_detail, season_list
 from boutiques.views.swatches import swatches
 
@@ -25,6 +26,7 @@ urlpatterns = [
     path("seasons/<slug:code>/", season_detail, name="season"),
     path("seasons/<slug:code>/clone/", season_clone, name="season_clone"),
     path("seasons/<slug:code>/difference/<slug:other>/", season_difference, name="season_difference"),
+    path("seasons/<slug:code>/timeline/", season_timeline, name="season_timeline"),
     path("seasons/<slug:code>/edit/", season_edit, name="season_edit"),
     path("seasons/<slug:code>/open/", season_open, name="season_open"),
     path("seasons/<slug:code>/close/", season_close, name="season_close"),

@@ -1,0 +1,213 @@
+"""What changed in a season, or on a row of the catalogue, act by act: who, when, from what to what, and why.
+
+It is read from the history of each table: the rows that one act changed share one context.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, Max, QuerySet, Value
+from django.db.models.fields import CharField, DateTimeField
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, Coalesce
+
+from boutiques.days import spell_moment
+from boutiques.lists.kinds import KINDS, ListKind
+from boutiques.models import PARIS, Budget, Season, Staff, WindowReopened
+from boutiques.money import spell
+
+PAGE = 25
+"""So many acts stand on a page."""
+SAMPLE = 3
+"""So many names are told of the entries of a list that one act changed."""
+NAMED = ("style", "leather", "colour", "hardware", "design", "part", "boutique")
+"""The relations whose names are told."""
+BY_TABLE = {kind.model._meta.model_name: kind for kind in KINDS}
+SILENT = {"id", "merged_into", "by", "at", "season"}
+"""Columns that are not told of a change."""
+
+
+WHEN = Coalesce(Cast(KeyTextTransform("at", F("pgh_context__metadata")), DateTimeField()), "pgh_created_at")
+"""The moment of an act: its own, else that of the row."""
+
+
+@dataclass
+class Entry:
+    """One act: who did it, when, why, and what it changed, each in a sentence."""
+
+    at: datetime
+    who: str = ""
+    why: str = ""
+    changes: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Page:
+    """Some acts, the newest first; `older` is the number of the next page, if there is one."""
+
+    entries: list[Entry]
+    newer: int
+    older: int
+
+
+Tables = dict[str, QuerySet]
+"""The history of each table that belongs to what is asked about, by the table's name."""
+
+
+def tables_of(season: Season) -> Tables:
+    """The history of a season, of its lists, budgets and reopenings."""
+    found: Tables = {"season": events(Season).filter(pgh_obj_id=season.pk)}
+    models: list[Any] = [Budget, WindowReopened, *(kind.model for kind in KINDS)]
+    for model in models:
+        found[model._meta.model_name or ""] = events(model).filter(season_id=season.pk)
+    return found
+
+
+def events(model: Any) -> QuerySet:
+    """Every row of a table's history."""
+    history: QuerySet = model._meta.get_field("history").related_model.objects.all()
+    return history
+
+
+def timeline(tables: Tables, number: int = 1) -> Page:
+    """Return a page of acts (one query for which, two for each table at the most, one for the people)."""
+    keys, more = acts_of(tables, number)
+    found: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for name, rows in tables.items():
+        for row in of_acts(rows, keys):
+            found[key_of(row)][name].append(row)
+    contexts = {key: next(iter(rows.values()))[0].pgh_context for key, rows in found.items()}
+    people = Staff.objects.in_bulk([one.metadata["by"] for one in contexts.values() if one and one.metadata.get("by")])
+    before = earlier(tables, found)
+    entries = [entry(found[key], contexts[key], people, before) for key in keys if key in found]
+    return Page(entries, number - 1, number + 1 if more else 0)
+
+
+def earlier(tables: Tables, found: dict[str, dict[str, list[Any]]]) -> dict[tuple[str, int], Any]:
+    """What each changed row was before, by table and the id of the event (a query for each table with changes)."""
+    before: dict[tuple[str, int], Any] = {}
+    for name, rows in tables.items():
+        changed = [row for acts in found.values() for row in acts.get(name, []) if row.pgh_label == "update"]
+        if not changed:
+            continue
+        last: dict[int, Any] = {}
+        told = {row.pgh_id for row in changed}
+        for row in rows.filter(pgh_obj_id__in={one.pgh_obj_id for one in changed}).order_by("pgh_id"):
+            if row.pgh_id in told and row.pgh_obj_id in last:
+                before[name, row.pgh_id] = last[row.pgh_obj_id]
+            last[row.pgh_obj_id] = row
+    return before
+
+
+def entry(tables: dict[str, list[Any]], context: Any, people: dict[int, Staff], before: dict[Any, Any]) -> Entry:
+    """Tell one act."""
+    told: dict[str, Any] = context.metadata if context else {}
+    person = people.get(told.get("by") or 0)
+    rows = [row for found in tables.values() for row in found]
+    at = datetime.fromisoformat(told["at"]) if told.get("at") else max(row.pgh_created_at for row in rows)
+    changes = [line for name, found in tables.items() for line in sentences(name, found, before)]
+    return Entry(at, person.name if person else "the house", told.get("why") or "", changes)
+
+
+def sentences(name: str, rows: list[Any], before: dict[Any, Any]) -> list[str]:
+    """Say what an act changed in one table: entries of a list together, anything else row by row."""
+    kind = BY_TABLE.get(name)
+    if kind is None:
+        return [line for row in rows for line in row_sentences(name, row, before.get((name, row.pgh_id)))]
+    said = []
+    for label, group in groupby(sorted(rows, key=lambda row: row.pgh_label), key=lambda row: row.pgh_label):
+        of_label = list(group)
+        names = [entry_words(kind, row) for row in of_label[:SAMPLE]]
+        more = f" and {len(of_label) - SAMPLE:,} more" if len(of_label) > SAMPLE else ""
+        said.append(f"{kind.title} {kind.beside}: {', '.join(names)}{more} {list_words(label, of_label, before, name)}")
+    return said
+
+
+def list_words(label: str, rows: list[Any], before: dict[Any, Any], name: str) -> str:
+    """What happened to the entries of a list, in a word or two."""
+    if label == "insert":
+        return "put on"
+    if label == "delete":
+        return "taken off"
+    withdrawn = [row for row in rows if row.withdrawn_at]
+    was = [before.get((name, row.pgh_id)) for row in rows]
+    if withdrawn and not any(one and one.withdrawn_at for one in was):
+        return f"withdrawn from {moment(withdrawn[0].withdrawn_at)}: {withdrawn[0].withdrawn_reason}"
+    return "put back" if any(one and one.withdrawn_at for one in was) else "given other days"
+
+
+def entry_words(kind: ListKind, row: Any) -> str:
+    """The name of an entry: "Étoupe in Togo"."""
+    return kind.say(*(getattr(row, axis.name) for axis in kind.axes))
+
+
+def row_sentences(name: str, row: Any, was: Any) -> list[str]:
+    """Say what happened to one row that is no entry of a list."""
+    if name == "windowreopened":
+        return [f"Open again for {row.boutique.name} until {row.until:%-d %B %Y}"]
+    if name == "budget":
+        now = "none" if row.pgh_label == "delete" else spell(row.amount, row.currency)
+        before = spell(was.amount, was.currency) if was else "none"
+        return [f"Budget of {row.boutique.name}, {row.department}: {before} → {now}"]
+    if row.pgh_label == "insert":
+        return ["Made"]
+    if was is None:
+        return ["Changed"]
+    return [
+        f"{one.verbose_name.capitalize()}: {spelled(getattr(was, one.attname))} → {spelled(getattr(row, one.attname))}"
+        for one in row._meta.concrete_fields
+        if not one.name.startswith("pgh_") and one.name not in SILENT
+        and getattr(was, one.attname) != getattr(row, one.attname)
+    ]  # fmt: skip
+
+
+def spelled(value: Any) -> str:
+    """A value as people read it."""
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "nothing" if value in (None, "") else str(value)
+
+
+def moment(at: datetime) -> str:
+    """A moment by Paris's clock."""
+    return spell_moment(at, PARIS)
+
+
+def key_of(row: Any) -> str:
+    """The key of the act a row of history belongs to."""
+    return str(row.pgh_context_id) if row.pgh_context_id else "-"
+
+
+def acts_of(tables: Tables, number: int) -> tuple[list[str], bool]:
+    """Return the keys of a page's acts, the newest first, and whether there are more; last what has no act."""
+    parts = [
+        rows.order_by()
+        .annotate(act=F("pgh_context_id"))
+        .values("act")
+        .annotate(last=Max(WHEN), where=Value(name, CharField()))
+        .values_list("act", "last", "where")
+        for name, rows in tables.items()
+    ]
+    last: dict[str, datetime] = {}
+    for act, at, _ in parts[0].union(*parts[1:], all=True).order_by():
+        key = str(act) if act else "-"
+        last[key] = max(at, last.get(key, at))
+    ordered = sorted(last, key=lambda key: (key != "-", last[key]), reverse=True)
+    first = (number - 1) * PAGE
+    return ordered[first : first + PAGE], len(ordered) > first + PAGE
+
+
+def of_acts(rows: QuerySet, keys: list[str]) -> QuerySet:
+    """The rows of a table's history that belong to these acts, in the order they were written."""
+    ids = [UUID(key) for key in keys if key != "-"]
+    chosen = rows.filter(pgh_context_id__in=ids)
+    if "-" in keys:
+        chosen = chosen | rows.filter(pgh_context_id=None)
+    names = [one.name for one in rows.model._meta.concrete_fields if one.is_relation and one.name in NAMED]
+    return chosen.select_related("pgh_context", *names).order_by("pgh_id")
