@@ -67,6 +67,11 @@ def tables_of(season: Season) -> Tables:
     return found
 
 
+def tables_of_row(row: Any) -> Tables:
+    """The history of one row of the catalogue."""
+    return {row._meta.model_name: events(type(row)).filter(pgh_obj_id=row.pk)}
+
+
 def events(model: Any) -> QuerySet:
     """Every row of a table's history."""
     history: QuerySet = model._meta.get_field("history").related_model.objects.all()

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from boutiques.views.catalogue import catalogue_list, catalogue_merge, catalogue_new, catalogue_retire, catalogue_row
 from boutiques.views.exports import price_export, season_export
 from boutiques.views.imports import import_file, import_home, import_one
 from boutiques.views.lists.entry import season_entry
@@ -21,6 +22,12 @@ FILE, RESULT = {"which": "file"}, {"which": "result"}
 
 urlpatterns = [
     path("profile/", profile, name="profile"),
+    path("catalogue/", catalogue_list, name="catalogue"),
+    path("catalogue/<slug:axis>/", catalogue_list, name="catalogue_of"),
+    path("catalogue/<slug:axis>/new/", catalogue_new, name="catalogue_new"),
+    path("catalogue/<slug:axis>/<str:key>/", catalogue_row, name="catalogue_row"),
+    path("catalogue/<slug:axis>/<str:key>/retire/", catalogue_retire, name="catalogue_retire"),
+    path("catalogue/<slug:axis>/<str:key>/merge/", catalogue_merge, name="catalogue_merge"),
     path("seasons/", season_list, name="seasons"),
     path("seasons/new/", season_new, name="season_new"),
     path("seasons/<slug:code>/", season_detail, name="season"),

@@ -1,0 +1,156 @@
+"""The catalogue: styles, leathers, colours, hardware, designs and parts, each row with its history."""
+
+from typing import Any
+
+from django.forms import BaseForm
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from boutiques import catalogue_acts, clock
+from boutiques.forms.catalogue import MergeForm, RetireForm, row_form
+from boutiques.models import PARIS
+from boutiques.named import KEYS, key_of
+from boutiques.permissions import may_edit_catalogue, may_read_timelines
+from boutiques.requests import StaffRequest
+from boutiques.text import one_line
+from boutiques.timeline import tables_of_row, timeline
+from config.errors import NotYours, Refused
+from config.http import at_its_field, done, page
+
+PLURALS = {"style": "Styles", "leather": "Leathers", "colour": "Colours", "hardware": "Hardware"}
+PLURALS |= {"design": "Designs", "part": "Parts"}
+
+
+@require_safe
+def catalogue_list(request: StaffRequest, axis: str = "style") -> HttpResponse:
+    """Show one table of the catalogue, or what is found in it by name."""
+    table, _ = table_of(axis)
+    asked = one_line(request.GET.get("q", ""))[:60]
+    rows = table.objects.filter(name__unaccent__icontains=asked) if asked else table.objects.all()
+    today = clock.now().astimezone(PARIS).date()
+    context = {
+        "axis": axis,
+        "plurals": PLURALS.items(),
+        "title": PLURALS[axis],
+        "rows": [(row, key_of(axis, row), code_of(row), row.is_retired(today)) for row in rows],
+        "asked": asked,
+        "may_edit": may_edit_catalogue(request.user),
+    }
+    return page(request, "catalogue/list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def catalogue_new(request: StaffRequest, axis: str) -> HttpResponse:
+    """Ask for a row's facts, and make it."""
+    catalogue_acts.ask_keeper(request.user)
+    table_of(axis)
+    form = row_form(axis)(request.POST or None)
+    if saved(request, axis, form):
+        return done(request, row_url(axis, form.instance), f"{form.instance} is in the catalogue.")
+    return page(request, "catalogue/row.html", {"axis": axis, "title": f"New {axis}", "form": form, "may_edit": True})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def catalogue_row(request: StaffRequest, axis: str, key: str) -> HttpResponse:
+    """Show a row with its history, or change it."""
+    row = found(axis, key)
+    name, may_edit, stamp = str(row), may_edit_catalogue(request.user), catalogue_acts.stamp(row)
+    if request.method == "POST":
+        catalogue_acts.ask_keeper(request.user)
+    form = row_form(axis)(request.POST or None, instance=row)
+    if saved(request, axis, form):
+        return done(request, row_url(axis, form.instance), f"{form.instance} is saved.")
+    told = timeline(tables_of_row(row)).entries if may_read_timelines(request.user) else []
+    context = {
+        "axis": axis,
+        "title": name,
+        "key": key,
+        "form": form,
+        "may_edit": may_edit,
+        "stamp": stamp,
+        "told": told,
+    }
+    return page(request, "catalogue/row.html", context, status=422 if form.is_bound else 200)
+
+
+def saved(request: StaffRequest, axis: str, form: Any) -> bool:
+    """Save what the form says, if it says it well; what is refused stands at its field."""
+    if not (form.is_bound and form.is_valid()):
+        return False
+    try:
+        catalogue_acts.save_row(axis, form.instance, by=request.user, seen=request.POST.get("seen", ""))
+    except NotYours:
+        raise
+    except Refused as refused:
+        at_its_field(form, refused)
+        return False
+    return True
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def catalogue_retire(request: StaffRequest, axis: str, key: str) -> HttpResponse:
+    """Retire a row from a day, or bring it back."""
+    catalogue_acts.ask_keeper(request.user)
+    row = found(axis, key)
+    form = RetireForm(request.POST or None, initial={"on": row.retired_on})
+    if form.is_bound and form.is_valid():
+        catalogue_acts.retire(axis, row, by=request.user, **form.cleaned_data)
+        return done(request, row_url(axis, row), f"{row} is saved.")
+    return ask(request, axis, row, form, {"title": "Retire", "button": "Save"})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def catalogue_merge(request: StaffRequest, axis: str, key: str) -> HttpResponse:
+    """Say which row stands for this one from now on."""
+    catalogue_acts.ask_keeper(request.user)
+    row = found(axis, key)
+    form = MergeForm(request.POST or None, axis=axis, row=row)
+    if form.is_bound and form.is_valid():
+        kept = form.cleaned_data["into"]
+        try:
+            catalogue_acts.merge(axis, row, kept, by=request.user, why=form.cleaned_data["why"])
+        except Refused as refused:
+            at_its_field(form, refused)
+        else:
+            return done(request, row_url(axis, kept), f"{row} is {kept} from now on.")
+    told = "Lists, prices and open wishes name the other one from now on; what was sent to Paris keeps its words."
+    return ask(request, axis, row, form, {"title": "Merge", "button": "Merge them", "told": told})
+
+
+def ask(request: StaffRequest, axis: str, row: Any, form: BaseForm, words: dict[str, Any]) -> HttpResponse:
+    """Render a short form about a row, in the dialog or as a page."""
+    context = {
+        "form": form,
+        "eyebrow": PLURALS[axis],
+        "of": str(row),
+        "action": request.path,
+        "back": row_url(axis, row),
+    }
+    return page(request, "house/ask.html", context | words, partial="dialog", status=422 if form.is_bound else 200)
+
+
+def code_of(row: Any) -> str:
+    """The code the house has for a row, if any."""
+    return str(getattr(row, "code", "") or getattr(row, "house_code", ""))
+
+
+def table_of(axis: str) -> tuple[Any, str]:
+    """A table of the catalogue and the column by which addresses name its rows; 404 where there is none."""
+    if axis not in KEYS:
+        raise Http404
+    return KEYS[axis]
+
+
+def found(axis: str, key: str) -> Any:
+    """The row of that name or code; 404 where there is none."""
+    table, column = table_of(axis)
+    if "\x00" in key:
+        raise Http404
+    return get_object_or_404(table, **{column: key})
+
+
+def row_url(axis: str, row: Any) -> str:
+    """The address of a row."""
+    return reverse("catalogue_row", args=[axis, key_of(axis, row)])
