@@ -1,7 +1,7 @@
 """The one door of every verb: lock, ask, change, record, in one transaction; others are told after the commit."""
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -10,17 +10,16 @@ from typing import Any, Concatenate
 from uuid import UUID
 
 from django.db import IntegrityError, models, transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from boutiques import clock
 from boutiques.models import Staff
 from config.errors import Refused
-from config.kept import Given, IsAnyOf, kept
 from orders import lifecycle, permissions, refusals, wording
 from orders.errors import SaidOtherwise, Stale
 from orders.facts import canonical, content_digest, plain
 from orders.lifecycle import State, Verb
-from orders.models import Event, Order, Transfer
+from orders.locking import lock
+from orders.models import Event, Order
 from orders.models.words import spoken
 
 log = logging.getLogger("carnet.verbs")
@@ -127,41 +126,6 @@ class Step:
         for change in self.afterwards:
             change(event)
         return event
-
-
-def lock(order: Order, others: Iterable[Order] = (), submission: UUID | None = None) -> tuple[Order, dict[int, Order]]:
-    """Lock the line, the others of the same verb, and those it fulfilled, in the order of their ids; read them anew.
-
-    Reading is a statement of its own: one that waits for a lock still joins what was there before it waited.
-    It also asks whether the submission was already recorded anywhere (`was_sent`).
-    """
-    ids = [order.pk, *(other.pk for other in others)]
-    taken = kept("lock lines", lines_to_lock).rows(ids=ids, order=order.pk)
-    rows = kept("lines of a verb", lines_of_a_verb, as_written=False).rows(ids=taken, submission=submission)
-    found = {row.pk: row for row in rows}
-    return found[order.pk], found
-
-
-def lines_to_lock() -> QuerySet:
-    """Compose the query that locks the lines whose ids are given, and those that the order given fulfilled."""
-    lines = Order.objects.filter(IsAnyOf("pk", "ids") | Q(fulfilled_by=Given("order")))
-    return lines.order_by("pk").locked().values_list("pk", flat=True)
-
-
-def lines_of_a_verb() -> QuerySet[Order]:
-    """Compose the query of lines as a verb needs them, and whether the submission given was already recorded."""
-    return (
-        Order.objects.filter(IsAnyOf("pk", "ids"))
-        .annotate(
-            in_transfer=Exists(Transfer.objects.filter(order=OuterRef("pk"), outcome="open")),
-            was_sent=Exists(Event.objects.filter(submission=Given("submission"))),
-        )
-        .select_related(
-            "boutique", "client__sa", "wished_by", "season", "specification__style", "specification__leather",
-            "specification__colour", "specification__hardware", "specification__design", "specification__thread",
-            "specification__words", "specification__initials",
-        )
-    )  # fmt: skip
 
 
 def repeated(submission: UUID | None, content: str, order: Order | None, by: Staff | None) -> Event | None:

@@ -10,8 +10,8 @@ from boutiques.models import Staff
 from clients.models import Client
 from config.errors import NotYours, Refused
 from orders import lifecycle, permissions, refusals, wording
-from orders.door import lock
 from orders.lifecycle import State
+from orders.locking import lock
 from orders.models import Order, Proposal
 from orders.models.words import spoken
 
