@@ -3,10 +3,17 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from boutiques.models import Staff
 from boutiques.models.delegation import remember, with_delegations
+from config.kept import Given, kept
+
+
+def people() -> "QuerySet[Staff]":
+    """Compose the query of a person whose id is given, with boutique and delegations."""
+    return with_delegations(Staff.objects.select_related("boutique").filter(pk=Given("pk")).order_by())
 
 
 class StaffBackend(AuthenticationBackend):
@@ -14,7 +21,7 @@ class StaffBackend(AuthenticationBackend):
 
     def get_user(self, user_id: int) -> Staff | None:
         """Return the person with boutique and delegations loaded, or None where they may not come in."""
-        person = with_delegations(Staff.objects.select_related("boutique").filter(pk=user_id)).first()
+        person = next(iter(kept("person", people).rows(pk=user_id)), None)
         return remember(person) if person and self.user_can_authenticate(person) else None
 
     def user_can_authenticate(self, user: Staff | None) -> bool:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Value
+from django.db.models import Exists, OuterRef
 from django.http import QueryDict
 
-from boutiques.models import Staff
+from config.kept import Given
 from orders.models import Event
 
 NOT_SAID = ("csrfmiddlewaretoken", "submission")
@@ -18,16 +18,21 @@ def typed_in(data: QueryDict) -> Mapping[str, list[str]]:
     return {name: values for name, values in data.lists() if name not in NOT_SAID}
 
 
-def repeats(data: QueryDict, by: Staff, content: str) -> Exists | Value:
-    """Return the question whether this very form was already done to a line, to be asked with the line itself.
+def submission_of(data: QueryDict) -> UUID | None:
+    """Return the form's submission, or None where it says none."""
+    try:
+        return UUID(data.get("submission", ""))
+    except ValueError:
+        return None
+
+
+def is_done() -> Exists:
+    """Compose the question whether the submission given was already done, to be asked with the line itself.
 
     A form sent again with other words is not noticed here: the door says so.
     """
-    try:
-        submission = UUID(data.get("submission", ""))
-    except ValueError:
-        return Value(False)
-    return Exists(Event.objects.filter(order=OuterRef("pk"), submission=submission, content=content, by=by))
+    same = {name: Given(name) for name in ("submission", "content", "by")}
+    return Exists(Event.objects.filter(order=OuterRef("pk"), **same))
 
 
 def version_of(data: QueryDict) -> int | None:

@@ -20,7 +20,7 @@ class HoldForm(VerbForm):
         """Seasons that have not closed, the open one first; the day moves where a slot is kept already."""
         coming = Season.objects.of(self.order.kind).not_closed_at(self.at).order_by("opens_at")
         self.fields["season"].queryset = coming  # type: ignore[attr-defined]
-        first = coming.first()
+        first = None if self.is_bound else coming.first()
         usual = usual_day(self.order.boutique, self.at)
         self.begin_with(until=min(usual, first.last_day) if first else usual)
 

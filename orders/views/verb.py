@@ -1,5 +1,8 @@
 """Every transition of a line: GET shows the verb's form, in the dialog or as a page; POST does it."""
 
+from datetime import datetime
+
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
@@ -9,6 +12,7 @@ from boutiques.requests import StaffRequest
 from boutiques.tampered import TAMPERED
 from config.errors import NotYours, Refused
 from config.http import at_its_field, done, page
+from config.kept import Given, kept
 from orders import asking, lifecycle, refusals
 from orders.addresses import order_url, undo_url, verb_url
 from orders.errors import SaidOtherwise, Stale
@@ -17,22 +21,22 @@ from orders.forms import FORMS, VerbForm
 from orders.meanwhile import meanwhile
 from orders.models import Order
 from orders.neighbours import carried
+from orders.permissions import reader_key
 from orders.seen import as_seen_by
-from orders.submissions import repeats, typed_in, version_of
+from orders.submissions import is_done, submission_of, typed_in, version_of
 from orders.verbs import BUILT
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def verb(request: StaffRequest, reference: str, verb: str) -> HttpResponse:
     """Show or do one verb of one line."""
-    content = content_digest(verb, typed_in(request.POST))
-    lines = Order.objects.openable_by(request.user).for_form()
-    order = get_object_or_404(lines.annotate(is_done=repeats(request.POST, request.user, content)), reference=reference)
+    content, at = content_digest(verb, typed_in(request.POST)), clock.now()
+    order = found_for_form(request, reference, at, content)
     if verb not in FORMS:
         raise Http404
     if order.is_done:  # type: ignore[attr-defined]
         return done(request, page_url(request, order))
-    row, at = lifecycle.BY_NAME[verb], clock.now()
+    row = lifecycle.BY_NAME[verb]
     refused = refusals.refusal(request.user, row, order, at)
     if refused and (isinstance(refused, NotYours) or request.method != "POST"):
         raise refused
@@ -46,6 +50,21 @@ def verb(request: StaffRequest, reference: str, verb: str) -> HttpResponse:
     if not form.is_bound or form.only_looks:
         return show(request, form.not_yet() if form.is_bound else form)
     return act(request, row, form, content)
+
+
+def found_for_form(request: StaffRequest, reference: str, at: datetime, content: str) -> Order:
+    """Return the line where the person may see it, and whether this very form was done (one query). Raises Http404."""
+
+    def lines() -> QuerySet[Order]:
+        return Order.objects.openable_by(request.user, at).for_form().annotate(is_done=is_done()).filter(
+            reference=Given("reference")
+        )  # fmt: skip
+
+    asked = kept(("form of a line", *reader_key(request.user, at)), lines)
+    sent = {"submission": submission_of(request.POST), "content": content, "by": request.user.pk}
+    for line in asked.rows(reference=reference, **sent):
+        return line
+    raise Http404
 
 
 def act(request: StaffRequest, row: lifecycle.Verb, form: VerbForm, content: str) -> HttpResponse:
