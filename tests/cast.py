@@ -34,6 +34,7 @@ AT = datetime(2026, 9, 1, 10, tzinfo=UTC)
 BOUTIQUES = {
     "FSH": ("Faubourg Saint-Honoré", "Paris", "FR", "EUR", "Europe/Paris"),
     "GIN": ("Ginza", "Tokyo", "JP", "JPY", "Asia/Tokyo"),
+    "MAD": ("Madison Avenue", "New York", "US", "USD", "America/New_York"),
 }
 
 

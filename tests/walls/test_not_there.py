@@ -16,10 +16,10 @@ from django.urls import URLPattern, get_resolver, reverse
 from boutiques.models import Role, Staff
 from clients.models import Client
 from config.errors import NotYours
-from orders import granting
+from orders import granting, lending
 from orders.bulk import machine
 from orders.forms import FORMS
-from orders.models import Order
+from orders.models import Order, Slot
 from tests import cast, walk
 from tests.walls.answers import Answer, answer, assert_same
 
@@ -86,6 +86,8 @@ ORDERS = [
         for line, who in (("arrived", OTHERS), ("wished", (*OTHERS, "pascal")), ("offered to Ginza", ("kenji",)))
         for asked in (
             Asked("order", ("?",), line, who),
+            Asked("permits", ("?",), line, who),
+            Asked("permits", ("?",), line, who, "post", STAMP),
             Asked("take_back_proposal", ("?", "client:other"), line, who, "post"),
         )
     ),
@@ -110,6 +112,10 @@ SLOTS = [
     Asked("slots_board", ("SO2026", "?"), "house", HOUSE),
     Asked("slots_grant", ("SO2026", "?"), "house", HOUSE),
     Asked("slots_grant", ("SO2026", "?"), "house", HOUSE, "post", {"number": "7", "seen": "3", "words": "More."}),
+    Asked("slots_ledger", ("SO2026", "?"), "house", HOUSE),
+    Asked("slots_lend", ("SO2026", "?"), "house", HOUSE),
+    Asked("slots_lend", ("SO2026", "?"), "house", HOUSE, "post", {"slot": "FSH-1", "to": "GIN"}),
+    *(Asked("slots_answer", ("SO2026", "?-3", "take"), "house", HOUSE, method) for method in ("get", "post")),
     Asked("slots_keep", ("SO2026", "?"), "house", HOUSE),
     Asked("slots_keep", ("SO2026", "?"), "house", HOUSE, "post", {"client": "client:own", "until": "2026-09-20"}),
     *(
@@ -148,6 +154,17 @@ BATCHES = [
 ]
 EVERY = [*ORDERS, *CLIENTS, *SLOTS, *NAMED, *BATCHES]
 NO_SECRET = {
+    "catalogue_of": "every house reads the catalogue",
+    "catalogue_new": "catalogue only; who does not keep it is told so",
+    "catalogue_row": "every house reads the catalogue",
+    "catalogue_retire": "catalogue only; who does not keep it is told so",
+    "catalogue_merge": "the same",
+    "season_timeline": "lists only; who may not read how they changed is told so before anything is looked up",
+    "season_edit": "a season's code; who does not keep seasons is told so before anything is looked up",
+    "season_open": "the same",
+    "season_close": "the same",
+    "season_reopen": "the same",
+    "slot_grid": "a season's code; who grants no slots is told so before anything is looked up",
     "season": "every house reads every season",
     "season_grid": "every house reads every list",
     "season_line": "lists only",
@@ -215,6 +232,8 @@ def world(db: None) -> World:
     walk.act(
         "transfer", passing, by=people["nadia"], at=cast.AT, boutique=gin, with_client=True, words="She moved to Tokyo."
     )
+    slot = Slot.objects.get(boutique=fsh, season=special, number=3)
+    lending.loan_offer(slot, cast.boutique("MAD"), by=people["nadia"], at=cast.AT)
     granting.keep(season=special, client=ota, until=cast.AT.date(), by=people["nadia"])
     piece = line("arrived", ota, "nadia")
     walk.act("note", piece, by=people["nadia"], at=cast.AT, words="She waits.", submission=uuid.UUID(USED))
@@ -243,7 +262,7 @@ def ask(world: World, visit, monkeypatch):
     monkeypatch.setattr(uuid, "uuid4", lambda: uuid.UUID(int=7, version=4))
 
     def put(said: str, word: str) -> str:
-        return word if said == "?" else with_others.get(said, said)
+        return with_others.get(said, said.replace("?", word))
 
     def one(asked: Asked, who: str, word: str) -> Answer:
         address = reverse(asked.name, args=[put(arg, word) for arg in asked.args])
