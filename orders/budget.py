@@ -2,23 +2,42 @@
 
 from datetime import date
 
-from django.db.models import OuterRef, Subquery, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum
 
 from boutiques.models import Boutique, Budget, Season
 from boutiques.money import spell
-from orders.models import Placement, Specification
+from orders.lifecycle import State
+from orders.models import Order, Placement, Specification
 from orders.pricing import price_of
 
+NOT_BOUGHT = Q(order__state__in=[State.REQUESTED, State.REFUSED])
+"""Refused, or to be chosen again: nothing is spent on it unless it is sent once more."""
+ENDED_BEFORE = Q(order__state=State.CLOSED, order__after_acceptance=False)
+"""Closed before Paris accepted it."""
 
-def budget_of(boutique: Boutique, season: Season, specification: Specification) -> Budget | None:
-    """Return the budget of the piece's department with `spent`, what standing placements cost in minor units."""
-    placed = Placement.objects.filter(
+
+def that_count(now: Order | None = None) -> QuerySet[Placement]:
+    """The placements that are spent: each line's last one that stands, while Paris has it or accepted it.
+
+    `now` is a line being placed at this moment, whose state does not say so yet.
+    """
+    later = Placement.objects.filter(order=OuterRef("order"), number__gt=OuterRef("number"), undone_by=None)
+    off = NOT_BOUGHT | ENDED_BEFORE
+    counts = ~off | Q(order=now) if now else ~off
+    return Placement.objects.filter(counts, ~Exists(later), undone_by=None).order_by()
+
+
+def budget_of(
+    boutique: Boutique, season: Season, specification: Specification, now: Order | None = None
+) -> Budget | None:
+    """Return the budget of the piece's department with `spent`: what counts, in minor units of its currency."""
+    placed = that_count(now).filter(
         order__boutique=OuterRef("boutique"),
         season=OuterRef("season"),
         specification__style__department=OuterRef("department"),
-        undone_by=None,
+        currency=OuterRef("currency"),
     )
-    spent = placed.order_by().values("season").annotate(sum=Sum("price")).values("sum")
+    spent = placed.values("season").annotate(sum=Sum("price")).values("sum")
     department = specification.style.department if specification.style else ""
     budgets = Budget.objects.filter(season=season, boutique=boutique, department=department)
     return budgets.annotate(spent=Subquery(spent)).first()
@@ -34,7 +53,7 @@ def over_budget(boutique: Boutique, season: Season, specification: Specification
 def exceeded_by(placement: Placement) -> str:
     """Return the sentence that this placement, already written, goes over the budget, or nothing; one query."""
     season = placement.season
-    budget = budget_of(placement.order.boutique, season, placement.specification)
+    budget = budget_of(placement.order.boutique, season, placement.specification, now=placement.order)
     return said(budget, season) if budget and placement.price is not None else ""
 
 

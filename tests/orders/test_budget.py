@@ -5,6 +5,7 @@ import pytest
 from boutiques.models import Budget
 from config.errors import Refused
 from orders import verbs
+from orders.budget import budget_of
 from tests import cast, walk
 
 
@@ -31,3 +32,24 @@ def test_a_placement_taken_back_is_not_spent(line, prices, budget, nadia, ss2027
     verbs.correct(line("placed"), by=nadia, at=cast.AT)
     second = walk.request_of(mr_fahd, walk.wish(listed))
     assert verbs.place(second, by=nadia, at=cast.AT, season=ss2027).seq == 2
+
+
+def test_a_line_counts_once_by_its_last_sending_and_not_once_paris_has_refused_it(
+    line, prices, budget, nadia, pascal, ss2027, mr_fahd, listed
+):
+    def spent():
+        return budget_of(budget.boutique, ss2027, order.specification).spent or 0
+
+    order = line("placed")
+    again = walk.wish(listed, hardware=listed.ghw)
+    order = walk.act("resubmit", order, by=nadia, at=cast.AT, season=ss2027, wanted=again, words="Gold plated.")
+    assert (order.placements.filter(undone_by=None).count(), spent()) == (2, 9_100_00)
+    walk.act("refuse", order, by=pascal, at=cast.AT, reason="leather")
+    assert spent() == 0
+    order = walk.act("choose_again", order, by=nadia, at=cast.AT, wanted=walk.wish(listed))
+    assert spent() == 0
+    verbs.place(order, by=nadia, at=cast.AT, season=ss2027)
+    assert spent() == 9_100_00
+    second = walk.request_of(mr_fahd, walk.wish(listed))
+    with pytest.raises(Refused, match="exceeded by €3,200"):
+        verbs.place(second, by=nadia, at=cast.AT, season=ss2027)
