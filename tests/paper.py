@@ -77,8 +77,9 @@ def forms_of(response: HttpResponse) -> list[Form]:
 
 
 def form_at(response: HttpResponse, action: str) -> Form:
-    """The form that goes to this address."""
-    return next(form for form in forms_of(response) if form.action == action)
+    """The form that goes to this address; one that names none goes to the page's own."""
+    found = [form for form in forms_of(response) if form.action in (action, "")]
+    return max(found, key=lambda form: form.action == action)
 
 
 def opened(browser: Browser, address: str) -> Form:

@@ -3,8 +3,9 @@
 from typing import Any
 
 from django import forms
+from django.db import models
 
-from boutiques.fields import RowField, WordsField
+from boutiques.fields import LineField, ListField, RowField, WordsField
 from boutiques.named import KEYS
 from boutiques.paris_time import ParisDay
 
@@ -45,7 +46,21 @@ class RowForm(forms.ModelForm):
 
 def row_form(axis: str) -> type[forms.ModelForm]:
     """The form of a table's rows."""
-    return forms.modelform_factory(KEYS[axis][0], form=RowForm, fields=COLUMNS[axis])
+    return forms.modelform_factory(KEYS[axis][0], form=RowForm, fields=COLUMNS[axis], formfield_callback=plainly)
+
+
+def plainly(column: Any, **options: Any) -> Any:
+    """The field of a column, which says in plain words what is wrong."""
+    if isinstance(column, models.CharField):
+        said = {"label": column.verbose_name.capitalize(), "help_text": column.help_text, "required": not column.blank}
+        if column.choices:
+            return ListField(choices=column.get_choices(include_blank=column.blank), **said)
+        return LineField(max_length=column.max_length or 200, **said)
+    if isinstance(column, models.IntegerField):
+        number = dict.fromkeys(("required", "invalid"), "Write a whole number.")
+        outside = dict.fromkeys(("min_value", "max_value"), "Write a whole number from 0 to 30,000.")
+        return column.formfield(min_value=0, max_value=30_000, error_messages=number | outside, **options)
+    return column.formfield(**options)
 
 
 class RetireForm(forms.Form):

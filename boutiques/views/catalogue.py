@@ -49,7 +49,8 @@ def catalogue_new(request: StaffRequest, axis: str) -> HttpResponse:
     form = row_form(axis)(request.POST or None)
     if saved(request, axis, form):
         return done(request, row_url(axis, form.instance), f"{form.instance} is in the catalogue.")
-    return page(request, "catalogue/row.html", {"axis": axis, "title": f"New {axis}", "form": form, "may_edit": True})
+    context = {"axis": axis, "title": f"New {axis}", "form": form, "may_edit": True}
+    return page(request, "catalogue/row.html", context, status=422 if form.is_bound else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

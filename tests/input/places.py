@@ -21,9 +21,13 @@ from tests.lifecycle.world import STOOD
 
 ELSEWHERE = {
     "verb", "season_entry", "season_grid", "season_line", "season_clone", "season_withdraw", "season_put_back", "batch",
-    "batch_back",
+    "batch_back", "season_import", "season_import_one", "season_import_file", "season_import_result", "price_import",
+    "price_import_one", "price_import_file", "price_import_result", "price_gaps", "catalogue", "catalogue_of",
+    "slot_grid", "slots_answer", "permits", "price_new", "price_rise", "season_edit", "season_reopen",
 }  # fmt: skip
-"""The verbs, played by name; and a season's lists with their batches, which have tests of their own."""
+"""The verbs, played by name; pages without a form; and what has tests of its own: lists, batches, imports, loans,
+prices, and of a season what only one that is being prepared, or is over, can be sent (its form is that of a new one).
+"""
 FAR, BEFORE_IT_BEGAN = "9999-12-31", "2000-01-02"
 KIND = "SO"
 """Special orders have every field that podium orders have, and more."""
@@ -31,6 +35,19 @@ APPS = ("boutiques.views.", "clients.views.", "orders.views.")
 RIGHT: dict[str, Callable[[World], Typed]] = {
     "new_request": lambda world: {**CHOICE, "client": another(world)},
     "take_in": lambda world: {**CHOICE},
+    "season_new": lambda world: {
+        "kind": "PO",
+        "code": "SS2031",
+        "name": "Spring 2031",
+        "opens_on": "2031-01-05",
+        "closes_on": "2031-01-20",
+    },
+    "season_open": lambda world: {"why": "Early."},
+    "season_close": lambda world: {"why": "All is placed."},
+    "slots_lend": lambda world: {"to": "GIN"},
+    "catalogue_new": lambda world: {"name": "Céladon", "swatch": "#9bb8a0", "family": "green", "rank": "900"},
+    "catalogue_retire": lambda world: {"why": "No longer dyed."},
+    "catalogue_merge": lambda world: {"into": "Noir", "why": "One colour."},
     "client_new": lambda world: {"family_name": "Nguyễn"},
     "client_note": lambda world: {"text": "Called."},
     "client_consent": lambda world: {"how": "in_person"},
@@ -39,6 +56,9 @@ RIGHT: dict[str, Callable[[World], Typed]] = {
     "slots_let_go": lambda world: kept(world, {"words": "She waits."}),
 }
 """What each form that is no verb's is sent where nothing is wrong with it, beside what it begins with."""
+
+WHO = {"season": "admin", "price": "admin", "catalogue": "admin", "slot": "paris"}
+"""Who sends the forms whose addresses begin so; the manager sends all others."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +107,7 @@ def of_verb(world: World, verb: str) -> Place:
 
 def of_page(world: World, name: str) -> Place:
     """The form at an address, sent by who keeps what it is about."""
-    who = "paris" if name == "slots_grant" else "manager"
+    who = WHO.get(name.split("_", maxsplit=1)[0], "manager") if name != "slots_grant" else "paris"
     right = RIGHT.get(name, lambda world: {})(world)
     return Place(address_of(name, world), who, right, (FAR,))
 
@@ -130,6 +150,8 @@ def address_of(name: str, world: World) -> str:
         "house": "FSH",
         "channel": "email",
         "asked": "x",
+        "axis": "colour",
+        "key": "Curry",
     }
     pattern = next(one for one in patterns(get_resolver()) if one.name == name)
     return reverse(name, kwargs={word: words[word] for word in pattern.pattern.converters})
