@@ -58,7 +58,8 @@ def slots_answer(request: StaffRequest, code: str, name: str, answer: str) -> Ht
     owner, _, number = name.rpartition("-")
     houses = managed_by(request.user, clock.now())
     season = get_object_or_404(Season, code=code)
-    loans = Loan.objects.filter(slot__season=season, slot__granted_to__code=owner, slot__number=number or 0)
+    wanted = int(number) if number.isdecimal() else 0
+    loans = Loan.objects.filter(slot__season=season, slot__granted_to__code=owner, slot__number=wanted)
     mine = loans.filter(to_boutique__in=houses) | loans.filter(from_boutique__in=houses)
     loan = mine.select_related("slot", "from_boutique", "to_boutique").order_by("-offered_at", "-pk").first()
     if loan is None or answer not in lending.ANSWERS:

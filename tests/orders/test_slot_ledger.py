@@ -137,6 +137,7 @@ def test_the_pages_offer_take_and_count(free, fsh, gin, nadia, aiko, pascal, cam
     assert "Offered to Ginza" in signed_in(nadia).get(f"{board}/FSH/").content.decode()
     assert "Slots offered to you" in signed_in(aiko).get("/").content.decode()
     assert signed_in(camille).get(f"{board}/loans/FSH-1/take/").status_code == 404
+    assert signed_in(aiko).get(f"{board}/loans/FSH-one/take/").status_code == 404
     assert signed_in(aiko).post(f"{board}/loans/FSH-1/take/").status_code == 303
     assert "from Faubourg" in signed_in(aiko).get(f"{board}/GIN/").content.decode()
     ledger = signed_in(nadia).get(f"{board}/FSH/ledger/").content.decode()
