@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from boutiques import clock
-from boutiques.countries import COUNTRIES
+from boutiques.countries import COUNTRIES, home_or_first, with_article
 from boutiques.forms.prices import PriceForm, RiseForm, countries
 from boutiques.imports.by_hand import enter
 from boutiques.imports.sending import send
@@ -65,11 +65,11 @@ def price_gaps(request: StaffRequest) -> HttpResponse:
     listed = countries()
     codes = [code for code, _ in listed]
     country = request.GET.get("country", "").upper()
-    country = country if country in codes else (codes[0] if codes else "")
+    country = country if country in codes else home_or_first(codes)
     today = now.astimezone(PARIS).date()
     context = {
         "country": country,
-        "name": COUNTRIES.get(country, country),
+        "name": with_article(COUNTRIES.get(country, country)),
         "countries": [(name, code) for code, name in listed],
         "gaps": gaps(country, today, now),
         "today": today,

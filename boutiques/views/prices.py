@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.http import HttpResponse
 
 from boutiques import clock
-from boutiques.countries import COUNTRIES
+from boutiques.countries import COUNTRIES, home_or_first, with_article
 from boutiques.models import PARIS, Price, Style
 from boutiques.price_plot import plot
 from boutiques.requests import StaffRequest
@@ -41,7 +41,7 @@ def price_list(request: StaffRequest) -> HttpResponse:
     country = asked["country"].upper()[:2] or _own_country(request, codes)
     context = {
         "country": country,
-        "in_country": _with_article(COUNTRIES.get(country, country)),
+        "in_country": with_article(COUNTRIES.get(country, country)),
         "countries": sorted((COUNTRIES.get(code, code), code) for code in codes),
         "today": today,
     }
@@ -83,11 +83,6 @@ def _today(request: StaffRequest) -> date:
 
 
 def _own_country(request: StaffRequest, codes: list[str]) -> str:
-    """Return the country of the person's boutique; for those without one, that of most boutiques' lists."""
+    """Return the country of the person's boutique; for those without one, the house's own."""
     boutique = request.user.boutique
-    return boutique.country if boutique else (codes[0] if codes else "")
-
-
-def _with_article(country: str) -> str:
-    """Return a country's name as it stands after "in"."""
-    return f"the {country}" if country.startswith("United ") else country
+    return boutique.country if boutique else home_or_first(codes)

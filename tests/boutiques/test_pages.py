@@ -92,7 +92,7 @@ def test_a_season_without_lists_says_so(aw2027, camille):
     assert "Nothing is listed yet" in words(signed_in(camille), "/seasons/AW2027/")
 
 
-def test_prices_open_in_the_country_of_the_boutique(listed, camille, kenji):
+def test_prices_open_in_the_country_of_the_boutique(listed, camille, kenji, pascal):
     cast.price(listed.b30, listed.togo, 935000)
     cast.price(listed.b30, listed.ostrich, 1900000)
     cast.price(listed.b30, listed.togo, 1320000, "JP", currency="JPY")
@@ -100,6 +100,8 @@ def test_prices_open_in_the_country_of_the_boutique(listed, camille, kenji):
     assert "up to €19,000 in Ostrich" in words(signed_in(camille), "/prices/")
     assert "JP¥1,320,000" in words(signed_in(kenji), "/prices/")
     assert "in France" in words(signed_in(kenji), "/prices/?country=FR")
+    cast.price(listed.b30, listed.togo, 4260000, "AE", currency="AED")
+    assert "in France" in words(signed_in(pascal), "/prices/"), "the house's own country, not the first of the alphabet"
 
 
 def test_a_style_shows_todays_price_the_coming_one_and_those_before(listed, camille):
