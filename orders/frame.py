@@ -32,6 +32,7 @@ SLOTS = Place("Slots", "slots", "slots", key="l")
 CLIENTS = Place("Clients", "clients", "clients")
 SEASONS = Place("Seasons", "seasons", "seasons")
 PRICES = Place("Prices", "prices", "file")
+CATALOGUE = Place("Catalogue", "catalogue", "podium")
 QUEUE = Place("Queue", "paris", "paris", "placed")
 PARIS_ORDERS = Place("Orders", "orders", "orders")
 
@@ -39,7 +40,7 @@ PLACES: dict[str, tuple[Place, ...]] = {
     Role.ASSOCIATE: (TODAY, ORDERS, IN_THE_HOUSE, CLIENTS, SLOTS, SEASONS),
     Role.MANAGER: (TODAY, ORDERS, SLOTS, DESK, CLIENTS, SEASONS),
     Role.PARIS: (TODAY, QUEUE, PARIS_ORDERS, SLOTS, SEASONS),
-    Role.ADMIN: (TODAY, SEASONS, SLOTS, PRICES),
+    Role.ADMIN: (TODAY, SEASONS, SLOTS, PRICES, CATALOGUE),
 }
 
 
