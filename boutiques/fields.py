@@ -84,6 +84,9 @@ class RowField(forms.ModelChoiceField):
 
     default_error_messages = {"required": CHOOSE, "invalid_choice": CHOOSE}
 
+    def __init__(self, *args: Any, empty_label: str | None = "Choose", **options: Any) -> None:
+        super().__init__(*args, empty_label=empty_label, **options)
+
     def to_python(self, value: Any) -> Any:
         """Return the row. A NUL byte, which the database does not even look for, is in no word."""
         if isinstance(value, str) and "\x00" in value:

@@ -95,7 +95,7 @@ class GridForm(forms.Form):
         for code, number in has.items():
             self.fields[f"{code}_number"] = forms.IntegerField(
                 label=f"Slots of {code}", min_value=0, max_value=MOST, initial=number, required=False,
-                error_messages=WHOLE,
+                error_messages=WHOLE, widget=forms.NumberInput(attrs={"class": "input"}),
             )  # fmt: skip
 
     def wanted(self) -> dict[str, tuple[int, int]]:
