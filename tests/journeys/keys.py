@@ -59,6 +59,15 @@ class Keys:
         self.to(selector, "ArrowDown")
         self.press("Space")
 
+    def pick(self, name: str, value: str) -> None:
+        """Answer a question of the open dialog, asked as a group of answers or as a list."""
+        answer = self.page.locator(f'#dialog [name="{name}"][value="{value}"]')
+        if answer.count():
+            self.choose(f'#dialog [name="{name}"][value="{value}"]')
+            return
+        words = self.page.locator(f'#dialog [name="{name}"] option[value="{value}"]').text_content() or ""
+        self.into(f'#dialog [name="{name}"]', words.strip())
+
     def open(self, reference: str) -> None:
         """Find a line from wherever one is, and open it."""
         self.page.goto("/")
