@@ -47,7 +47,7 @@ def parse(text: str, currency: str) -> int:
         raise ValueError(f"{currency} has {said}. Write it such as {_example(places)}.")
     amount = int(whole + decimals.ljust(places, "0"))
     if amount > LARGEST:
-        raise ValueError("That amount is too large to be a price. Check the digits.")
+        raise ValueError("That amount is too large. Check the digits.")
     return amount
 
 

@@ -23,6 +23,11 @@ def may_set_budgets(user: Staff) -> bool:
     return user.is_active and (user.is_paris or user.is_admin)
 
 
+def may_read_budgets(user: Staff) -> bool:
+    """Whether the person reads budgets at all: Paris and administrators all of them, a manager their own."""
+    return user.is_active and (user.is_manager or may_set_budgets(user))
+
+
 def may_read_timelines(user: Staff) -> bool:
     """Whether the person reads who changed what in the house's lists: Paris and administrators."""
     return user.is_active and (user.is_paris or user.is_admin)

@@ -1,8 +1,10 @@
 """A department's budget in a season: what is spent by indicative prices, and whether a piece goes over it."""
 
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum
+from django.contrib.postgres.aggregates import BoolOr
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
 
 from boutiques.models import Boutique, Budget, Season
 from boutiques.money import spell
@@ -25,6 +27,33 @@ def that_count(now: Order | None = None) -> QuerySet[Placement]:
     off = NOT_BOUGHT | ENDED_BEFORE
     counts = ~off | Q(order=now) if now else ~off
     return Placement.objects.filter(counts, ~Exists(later), undone_by=None).order_by()
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What is spent of one budget, in minor units of the boutique's currency, and how many pieces are not in it."""
+
+    amount: int = 0
+    with_tax: bool = False
+    """Whether a price in it is with tax; a budget is without."""
+    unpriced: int = 0
+    """So many pieces have no indicative price in that currency."""
+
+
+def spent_in(season: Season) -> dict[tuple[str, str], Spent]:
+    """Return what is spent in the season, by the boutique's code and department (one query)."""
+    priced = Q(price__isnull=False, currency=F("order__boutique__currency"))
+    rows = (
+        that_count()
+        .filter(season=season)
+        .values_list("order__boutique__code", "specification__style__department")
+        .annotate(
+            sum=Sum("price", filter=priced),
+            taxed=BoolOr("tax_included", filter=priced),
+            unpriced=Count("pk", filter=~priced),
+        )
+    )
+    return {(code, department): Spent(sum_ or 0, bool(taxed), none) for code, department, sum_, taxed, none in rows}
 
 
 def budget_of(

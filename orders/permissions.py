@@ -101,6 +101,13 @@ def boards_visible_to(user: Staff, at: datetime) -> QuerySet[Boutique]:
     return Boutique.objects.filter(pk__in=[pk for pk in houses if pk]).order_by("name")
 
 
+def budgets_visible_to(user: Staff, at: datetime) -> QuerySet[Boutique]:
+    """The boutiques whose budgets the person may read: those they manage; Paris and administrators all."""
+    if user.is_paris or user.is_admin:
+        return Boutique.objects.filter(closed_on=None).order_by("name")
+    return Boutique.objects.filter(pk__in=managed_by(user, at)).order_by("name")
+
+
 def reader_key(user: Staff, at: datetime) -> tuple[Hashable, ...]:
     """Return all that the conditions on rows depend on, for a query that is kept between requests."""
     shared = bool(user.boutique and user.boutique.sees_all_clients)

@@ -12,6 +12,7 @@ from orders.views.passed_on import passed_on_page
 from orders.views.permit import permits
 from orders.views.proposal import take_back_proposal
 from orders.views.request import new_request, take_in
+from orders.views.season_budgets import season_budgets
 from orders.views.slot_grid import slot_grid
 from orders.views.slot_ledger import slots_ledger
 from orders.views.slot_loans import slots_answer, slots_lend
@@ -38,6 +39,7 @@ urlpatterns = [
     path("orders/bulk/<uuid:uuid>/take-back/", batch_back, name="batch_back"),
     path("seasons/<slug:code>/withdraw/", withdraw_page, name="season_withdraw"),
     path("seasons/<slug:code>/withdraw/<uuid:key>/put-back/", put_back_page, name="season_put_back"),
+    path("seasons/<slug:code>/budgets/", season_budgets, name="season_budgets"),
     path("slots/", slots, name="slots"),
     path("slots/grid/<slug:code>/", slot_grid, name="slot_grid"),
     path("slots/<slug:code>/", slots, name="slots_season"),

@@ -11,7 +11,7 @@ from boutiques.hooks import Remark, season_remarks
 from boutiques.lists.copying import sources
 from boutiques.lists.counted import counted
 from boutiques.models import Kind, Season, WindowReopened
-from boutiques.permissions import may_edit_menus, may_edit_seasons, may_read_timelines
+from boutiques.permissions import may_edit_menus, may_edit_seasons, may_read_budgets, may_read_timelines
 from boutiques.requests import StaffRequest
 from boutiques.sheet import Sheet
 from config.http import page
@@ -54,6 +54,7 @@ def season_detail(request: StaffRequest, code: str) -> HttpResponse:
         "last": sources(season).first(),
         "may_move": may_edit_seasons(request.user),
         "reads_timeline": may_read_timelines(request.user),
+        "reads_budgets": season.kind == Kind.PO and may_read_budgets(request.user),
         "now": now,
     }
     return page(request, "seasons/detail.html", context)

@@ -55,7 +55,7 @@ def test_anything_else_is_answered_with_how_to_write_it(typed):
     [
         ("8.450", "EUR", "EUR has 2 decimals at most. Write it such as 8,450 or 8450.50."),
         ("12.5", "JPY", "JPY has no decimals. Write it such as 8,450."),
-        ("9" * 30, "JPY", "That amount is too large to be a price. Check the digits."),
+        ("9" * 30, "JPY", "That amount is too large. Check the digits."),
     ],
 )
 def test_decimals_and_digits_are_those_of_the_currency(typed, currency, sentence):

@@ -116,6 +116,7 @@ def of_nadia(house: dict[str, Order], client, b30) -> list[str]:
         "/seasons/SONOW/",
         "/seasons/SONOW/lists/leather-colour/",
         "/seasons/SONOW/lists/threads/?show=all",
+        "/seasons/PONOW/budgets/",
         "/seasons/PONEXT/difference/PONOW/",
         "/prices/",
         f"/prices/?style={b30.code}",
@@ -134,7 +135,7 @@ OF_PARIS = [
 OF_ADA = [
     "/", "/slots/grid/SONOW/", "/seasons/new/", *(
         f"/seasons/{act}/"
-        for act in ("SONOW", "PONOW/edit", "PONEXT/open", "PONOW/close", "PONOW/reopen", "PONOW/timeline")
+        for act in ("SONOW", "PONOW/edit", "PONEXT/open", "PONOW/close", "PONOW/reopen", "PONOW/timeline", "PONOW/budgets")
     ),
     "/catalogue/", "/catalogue/colour/", "/catalogue/colour/new/",
     *(f"/catalogue/leather/Togo/{act}" for act in ("", "retire/", "merge/")),

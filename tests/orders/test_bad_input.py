@@ -88,7 +88,7 @@ def test_days_in_the_wrong_order(verb, state, typed, sentence, line, prices, ref
         ("9.100,00.", "Write the amount in digits"),
         ("-9100", "Write the amount in digits"),
         ("9,1000", "Write the amount in digits"),
-        ("99999999999999999999", "That amount is too large to be a price."),
+        ("99999999999999999999", "That amount is too large. Check the digits."),
         ("8000", "€9,100 is due: the price in force on the day of sale."),
     ],
 )

@@ -171,6 +171,7 @@ NO_SECRET = {
     "season_entry": "lists only",
     "season_clone": "lists only",
     "season_difference": "every house reads every list",
+    "season_budgets": "a season's code; each manager reads the row of what they manage",
     "season_withdraw": "a season's code; who does not keep the lists is told so before anything is looked up",
     "season_put_back": "the same",
     "season_import": "lists only; who does not keep them is told so",
