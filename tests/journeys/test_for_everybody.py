@@ -135,7 +135,9 @@ OF_PARIS = [
 OF_ADA = [
     "/", "/slots/grid/SONOW/", "/seasons/new/", *(
         f"/seasons/{act}/"
-        for act in ("SONOW", "PONOW/edit", "PONEXT/open", "PONOW/close", "PONOW/reopen", "PONOW/timeline", "PONOW/budgets")
+        for act in (
+            "SONOW", "PONOW/edit", "PONEXT/open", "PONOW/close", "PONOW/reopen", "PONOW/timeline", "PONOW/budgets",
+        )
     ),
     "/catalogue/", "/catalogue/colour/", "/catalogue/colour/new/",
     *(f"/catalogue/leather/Togo/{act}" for act in ("", "retire/", "merge/")),
