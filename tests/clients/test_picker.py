@@ -72,9 +72,11 @@ def test_a_tampered_choice_is_refused(camille, mme_ota, value):
 
 def test_no_choice_asks_for_one_and_shows_those_found(camille, mme_ota):
     form = form_for(camille, {"client_q": "ota"})
-    assert form.errors == {"client": ["Choose a client: write some letters of the name, then pick one."]}
+    assert form.errors == {"client": ["Pick one of the clients found, then go on."]}
     assert f'value="{mme_ota.uuid}"' in str(form)
     assert 'value="ota"' in str(form)
+    asked = ["Choose a client: write some letters of the name, then pick one."]
+    assert form_for(camille, {}).errors == {"client": asked}
     assert form_for(camille, {}, required=False).is_valid()
 
 

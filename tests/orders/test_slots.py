@@ -16,7 +16,7 @@ from orders.specify import Wanted
 from tests import cast
 
 AT = cast.AT
-QUERIES = 11
+QUERIES = 12
 DAY = date(2026, 9, 30)
 
 
