@@ -12,6 +12,11 @@ from tests.chromium import FLAGS
 from tests.template import copy_from_template
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are cores, four at most: a third of the time each waits for a browser or a disk."""
+    return min(4, (os.cpu_count() or 1) + 1)
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings: None, django_db_blocker) -> None:
     """The test database, one for each process, is a copy of one that is migrated."""

@@ -81,13 +81,14 @@ class OrderPhrases(models.QuerySet["Order"]):
             sale_now=FilteredRelation("sales", condition=Q(sales__voided_by=None, sales__undone_by=None)),
         ).select_related("piece_now__specification__leather", "offer_now", "sale_now")  # type: ignore[misc]
 
-    def with_what_waits(self) -> "OrderPhrases":
-        """With whether a transfer of it waits for its answer, and whether anybody proposed a client for its piece."""
+    def with_what_is_rare(self) -> "OrderPhrases":
+        """With whether a transfer waits for its answer, anybody proposed a client, and the wish has alternatives."""
         from orders.models.offer import Proposal
         from orders.models.transfer import Transfer
 
         return self.annotate(
             is_in_transfer=Exists(Transfer.objects.filter(order=OuterRef("pk"), outcome="open")),
+            has_alternatives=Exists(Alternative.objects.filter(order=OuterRef("pk"))),
             is_proposed=Exists(Proposal.objects.filter(order=OuterRef("pk"), taken_back_at=None)),
         )
 

@@ -71,7 +71,7 @@ def found_for_page(user: Staff, reference: str, at: datetime) -> Order:
     """Return the line with all its page names, where the person may see it (one query). Raises Http404."""
 
     def lines() -> QuerySet[Order]:
-        return Order.objects.openable_by(user, at).for_page().with_what_waits().filter(reference=Given("reference"))
+        return Order.objects.openable_by(user, at).for_page().with_what_is_rare().filter(reference=Given("reference"))
 
     for line in kept(("page of a line", *reader_key(user, at)), lines).rows(reference=reference):
         return line
@@ -97,8 +97,8 @@ def reads_wish(seen: Seen) -> bool:
 
 
 def alternatives_of(seen: Seen) -> list[Alternative]:
-    """The further choices of a wish, until a piece is there (one query; their words of today one more)."""
-    if not reads_wish(seen) or seen.state >= State.ARRIVED:
+    """The further choices of a wish, until a piece is there (one query where there are any; today's words one more)."""
+    if not reads_wish(seen) or seen.state >= State.ARRIVED or not seen.order.has_alternatives:  # type: ignore[attr-defined]
         return []
     found = list(seen.order.alternatives.select_related("specification"))
     if seen.state is State.REQUESTED:
