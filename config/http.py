@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from config.errors import Refused
+from config.errors import NotYours, Refused
 
 
 def in_dialog(request: HttpRequest) -> bool:
@@ -79,8 +79,13 @@ class RefusalMiddleware:
         return refusal(request, exception) if isinstance(exception, Refused) else None
 
 
-def at_its_field(form: BaseForm, refused: Refused) -> None:
-    """Put a rule's sentence at the form's field it belongs to, else above the form."""
+def at_its_field(form: BaseForm, refused: Refused, *, even_rights: bool = False) -> None:
+    """Put a rule's sentence at the form's field it belongs to, else above the form.
+
+    NotYours is raised on and has a page of its own, unless `even_rights`: where another choice in the form mends it.
+    """
+    if isinstance(refused, NotYours) and not even_rights:
+        raise refused
     form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
 
 

@@ -16,7 +16,7 @@ from boutiques.permissions import may_edit_catalogue, may_read_timelines
 from boutiques.requests import StaffRequest
 from boutiques.text import one_line
 from boutiques.timeline import tables_of_row, timeline
-from config.errors import NotYours, Refused
+from config.errors import Refused
 from config.http import at_its_field, done, page
 
 PLURALS = {"style": "Styles", "leather": "Leathers", "colour": "Colours", "hardware": "Hardware"}
@@ -82,8 +82,6 @@ def saved(request: StaffRequest, axis: str, form: Any) -> bool:
         return False
     try:
         catalogue_acts.save_row(axis, form.instance, by=request.user, seen=request.POST.get("seen", ""))
-    except NotYours:
-        raise
     except Refused as refused:
         at_its_field(form, refused)
         return False

@@ -46,8 +46,6 @@ def import_home(request: StaffRequest, code: str = "") -> HttpResponse:
                 by=request.user,
                 submission=said["submission"],
             )
-        except NotYours:
-            raise
         except Refused as refused:
             refused.field = "file" if said.get("file") else "text"
             at_its_field(form, refused)

@@ -16,7 +16,7 @@ from boutiques.models import PARIS
 from boutiques.price_gaps import gaps
 from boutiques.requests import StaffRequest
 from boutiques.views.imports import address
-from config.errors import NotYours, Refused
+from config.errors import Refused
 from config.http import at_its_field, done, page
 
 
@@ -29,8 +29,6 @@ def price_new(request: StaffRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         try:
             judged = enter(form.cells, by=request.user)
-        except NotYours:
-            raise
         except Refused as refused:
             at_its_field(form, refused)
         else:
@@ -48,8 +46,6 @@ def price_rise(request: StaffRequest) -> HttpResponse:
         try:
             name = f"rise {rise.country} {rise.day}.csv"
             one = send(rise.table(), name=name, title=rise.title, season=None, by=request.user, submission=submission)
-        except NotYours:
-            raise
         except Refused as refused:
             at_its_field(form, refused)
         else:

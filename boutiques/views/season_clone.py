@@ -12,7 +12,7 @@ from boutiques.lists.copying import Plan, clone, plan, sources
 from boutiques.lists.editing import ask_keeper
 from boutiques.models import Season
 from boutiques.requests import StaffRequest
-from config.errors import NotYours, Refused
+from config.errors import Refused
 from config.http import at_its_field, done, page
 
 
@@ -58,8 +58,6 @@ def season_clone(request: StaffRequest, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             found = clone(season, by=request.user, **form.cleaned_data)
-        except NotYours:
-            raise
         except Refused as refused:
             at_its_field(form, refused)
         else:

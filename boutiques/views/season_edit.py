@@ -12,7 +12,7 @@ from boutiques import clock, seasons
 from boutiques.forms.season import ReopenForm, SeasonForm, WhyForm
 from boutiques.models import Season
 from boutiques.requests import StaffRequest
-from config.errors import NotYours, Refused
+from config.errors import Refused
 from config.http import at_its_field, done, page
 
 
@@ -90,8 +90,6 @@ def season_reopen(request: StaffRequest, code: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         try:
             row = seasons.reopen(season, **form.cleaned_data, by=request.user)
-        except NotYours:
-            raise
         except Refused as refused:
             at_its_field(form, refused)
         else:

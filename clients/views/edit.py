@@ -15,7 +15,7 @@ from clients.forms import ClientForm
 from clients.models import Channel, Standing
 from clients.stale import Stale
 from clients.views.found import found
-from config.errors import NotYours, Refused
+from config.errors import Refused
 from config.http import at_its_field, done, page
 
 WORDS = {"standing": dict(Standing.choices), "channel": dict(Channel.choices), "language": dict(languages.CHOICES)}
@@ -32,8 +32,6 @@ def edit(request: StaffRequest, uuid: UUID) -> HttpResponse:
             book.amend(client, by=request.user, version=form.cleaned_data["version"], **form.facts)
         except Stale as stale:
             return page(request, "changed.html", clash(request, stale), status=stale.status)
-        except NotYours:
-            raise
         except Refused as refused:
             at_its_field(form, refused)
         else:

@@ -8,7 +8,7 @@ from boutiques.requests import StaffRequest
 from clients import book, permissions
 from clients.forms import ClientForm
 from clients.forms.fields import renew
-from config.errors import NotYours, Refused
+from config.errors import Refused
 from config.http import at_its_field, done, page
 
 
@@ -24,8 +24,6 @@ def new_client(request: StaffRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         try:
             client = book.register(by=request.user, submission=form.cleaned_data["submission"], **form.facts)
-        except NotYours:
-            raise
         except Refused as refused:
             at_its_field(form, refused)
             renew(form)

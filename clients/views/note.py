@@ -12,7 +12,7 @@ from clients import book, permissions
 from clients.forms import NoteForm
 from clients.forms.fields import renew
 from clients.views.found import found
-from config.errors import NotYours, Refused
+from config.errors import Refused
 from config.http import at_its_field, done, page
 
 
@@ -26,8 +26,6 @@ def add_note(request: StaffRequest, uuid: UUID) -> HttpResponse:
     if form.is_bound and form.is_valid():
         try:
             book.note(client, by=request.user, **form.cleaned_data)
-        except NotYours:
-            raise
         except Refused as refused:
             at_its_field(form, refused)
             renew(form)

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from boutiques import clock
 from boutiques.requests import StaffRequest
-from config.errors import NotYours, Refused
+from config.errors import Refused
 from config.http import at_its_field, done, page
 from orders.addresses import order_url
 from orders.forms.permit import PermitForm
@@ -25,8 +25,6 @@ def permits(request: StaffRequest, reference: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         try:
             enter(order, by=request.user, **form.cleaned_data)
-        except NotYours:
-            raise
         except Refused as refused:
             at_its_field(form, refused)
         else:

@@ -52,7 +52,7 @@ def compose_line(request: StaffRequest, form_class: type[ComposerForm], template
         try:
             event = verb(boutique, by=request.user, **form.asks())
         except Refused as refused:
-            at_its_field(form, refused)
+            at_its_field(form, refused, even_rights=True)
             if isinstance(refused, SaidOtherwise):
                 renew(form)
         else:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from boutiques import clock
 from boutiques.models import Boutique, Season
 from boutiques.requests import StaffRequest
-from config.errors import NotYours, Refused
+from config.errors import Refused
 from config.http import at_its_field, done, page
 from orders import lending, slots
 from orders.forms.slots import LendForm
@@ -30,8 +30,6 @@ def slots_lend(request: StaffRequest, code: str, house: str) -> HttpResponse:
         try:
             slot = slot_named(boutique, season, form.cleaned_data["slot"])
             loan = lending.loan_offer(slot, form.cleaned_data["to"], by=request.user)
-        except NotYours:
-            raise
         except Refused as refused:
             at_its_field(form, refused)
         else:

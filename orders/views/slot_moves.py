@@ -12,7 +12,7 @@ from boutiques import clock
 from boutiques.models import Boutique, Season
 from boutiques.requests import StaffRequest
 from clients.models import Client
-from config.errors import NotYours, Refused
+from config.errors import Refused
 from config.http import at_its_field, done, page
 from orders import granting
 from orders.board import standing
@@ -71,8 +71,6 @@ def slots_keep(request: StaffRequest, code: str, house: str) -> HttpResponse:
     if form.is_bound and not form.only_looks and form.is_valid():
         try:
             slot = granting.keep(season=season, by=request.user, **form.cleaned_data)
-        except NotYours:
-            raise
         except Refused as refused:
             at_its_field(form, refused)
         else:

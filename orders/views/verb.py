@@ -73,8 +73,6 @@ def act(request: StaffRequest, row: lifecycle.Verb, form: VerbForm, content: str
         return show(request, form.renewed([TAMPERED]) if form.is_tampered else form, status=422)
     try:
         event = BUILT[row.name](form.order, by=request.user, at=form.at, content=content, **form.stamp(), **form.asks())
-    except NotYours:
-        raise
     except Stale as stale:
         return changed(request, row, form, stale)
     except SaidOtherwise as said:

@@ -15,7 +15,7 @@ from boutiques import clock, withdrawing
 from boutiques.models import PARIS, Season
 from boutiques.requests import StaffRequest
 from boutiques.text import one_line
-from config.errors import NotYours, Refused
+from config.errors import Refused
 from config.http import at_its_field, done, page
 from orders.bulk import machine
 from orders.discretion import folded
@@ -85,8 +85,6 @@ def decide(request: StaffRequest, season: Season, axis: str, row: Any) -> HttpRe
         elif form.is_valid():
             try:
                 return confirm(request, form, found)
-            except NotYours:
-                raise
             except Refused as refused:
                 at_its_field(form, refused)
     return show(request, form, found, at, status)

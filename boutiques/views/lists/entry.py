@@ -13,7 +13,7 @@ from boutiques.lists.editing import Pair, ask_keeper, has_opened, stamp
 from boutiques.lists.forms import DaysForm, WithdrawForm
 from boutiques.requests import StaffRequest
 from boutiques.views.lists.found import grid_url, list_of, pair_of
-from config.errors import NotYours, Refused
+from config.errors import Refused
 from config.http import at_its_field, done, page
 
 GONE = (State.WITHDRAWN, State.OVER)
@@ -32,8 +32,6 @@ def season_entry(request: StaffRequest, code: str, slug: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         try:
             cell = change(request, pair, asked, form)
-        except NotYours:
-            raise
         except Refused as refused:
             at_its_field(form, refused)
             entry = pair.entry()

@@ -12,7 +12,7 @@ from boutiques.lists.grid import Grid, Sieve
 from boutiques.lists.lines import Across, Changed, across, change_line
 from boutiques.requests import StaffRequest
 from boutiques.views.lists.found import grid_url, list_of
-from config.errors import NotYours, Refused
+from config.errors import Refused
 from config.http import at_its_field, done, page
 
 MUCH = 5
@@ -38,8 +38,6 @@ def season_line(request: StaffRequest, code: str, slug: str) -> HttpResponse:
     if form.is_bound and form.is_valid() and sure:
         try:
             changed = change_line(line, on=on, off=off, by=request.user, why=form.cleaned_data["why"])
-        except NotYours:
-            raise
         except Refused as refused:
             at_its_field(form, refused)
         else:
