@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from functools import cached_property
 from typing import Any
 
 from boutiques import clock
@@ -16,8 +15,10 @@ from boutiques.imports.reads import Read, Seen, misread
 from boutiques.imports.table import Table
 from boutiques.imports.verdicts import Judged, Verdict, Wrong
 from boutiques.lists.cells import State, cell_of_entry
-from boutiques.lists.kinds import BY_SLUG, HARDWARE, Axis, Item, ListKind
-from boutiques.models import PARIS, Leather, MenuRow, NotMade, Season, Style
+from boutiques.lists.kinds import BY_SLUG, Axis, Item, ListKind
+from boutiques.lists.never import Never, takes_none
+from boutiques.models import MenuRow, Season
+from boutiques.paris_time import day_in_paris
 
 FIELDS = {"joins": "from_at", "leaves": "until_at", "withdrawn": "withdrawn_at", "reason": "withdrawn_reason"}
 MISSING = {"joins": "from the start", "leaves": "stays", "withdrawn": "not withdrawn", "reason": "no reason"}
@@ -109,17 +110,14 @@ class Judge:
 
     def __init__(self, subject: ListRows, slugs: set[str], at: datetime) -> None:
         self.subject, self.at = subject, at
-        self.today = at.astimezone(PARIS).date()
+        self.today = day_in_paris(at)
+        self._never = Never()
         self._entries: dict[tuple[Any, ...], MenuRow] = {}
         self._by_pk: dict[tuple[str, int], Item] = {}
         for slug in sorted(slugs):
             kind = BY_SLUG[slug]
             for entry in kind.entries.filter(season=subject.season):
                 self._entries[slug, *(getattr(entry, axis.column) for axis in kind.axes)] = entry
-
-    @cached_property
-    def _not_made(self) -> set[tuple[int, int]]:
-        return set(NotMade.objects.order_by().values_list("style_id", "leather_id"))
 
     def verdict(self, read: Read, seen: Seen) -> Judged:
         """Judge one row that was understood."""
@@ -173,10 +171,9 @@ class Judge:
         for item in items:
             if item.retired_on and item.is_retired(self.today):
                 raise Wrong(Verdict.NEVER, f"{item} was retired on {spell_day(item.retired_on)}.")
-        style = items[0]
-        if isinstance(style, Style) and kind.columns is HARDWARE and not style.takes_hardware:
-            raise Wrong(Verdict.NEVER, f"{style} takes no hardware.")
-        if isinstance(style, Style) and isinstance(items[-1], Leather) and (style.pk, items[-1].pk) in self._not_made:
+        if takes_none(kind, items[0]):
+            raise Wrong(Verdict.NEVER, f"{items[0]} takes no hardware.")
+        if self._never.holds(kind, items[0], items[1] if kind.columns else None):
             raise Wrong(Verdict.NEVER, f"{what} is not made at all: the catalogue says so.")
 
     def _item(self, axis: Axis, pk: int) -> Item:

@@ -25,6 +25,10 @@ class State(StrEnum):
         return self in (State.ON, State.UNTIL)
 
 
+GONE = (State.WITHDRAWN, State.OVER)
+"""How an entry stands that was on the list and may not be chosen any more."""
+
+
 class Cell(NamedTuple):
     """A cell: how it stands, and the sentence for it, without its name."""
 

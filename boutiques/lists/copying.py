@@ -6,14 +6,14 @@ from typing import Any
 
 from boutiques import clock
 from boutiques.acts import act
-from boutiques.lists.cells import State, cell_of
+from boutiques.lists.cells import GONE, cell_of
 from boutiques.lists.editing import ask_keeper
 from boutiques.lists.kinds import ListKind, kinds_of
-from boutiques.models import NotMade, Season, Staff, Style
+from boutiques.lists.never import Never
+from boutiques.models import Season, Staff
 from config.errors import Refused
 
 INSTANT = timedelta(microseconds=1)
-GONE = (State.WITHDRAWN, State.OVER)
 Ids = tuple[int, ...]
 
 
@@ -62,7 +62,7 @@ def plan(season: Season, source: Season, *, with_gone: bool = False) -> Plan:
     items: dict[str, dict[int, Any]] = {}
     for axis in {axis.name: axis for kind in kinds_of(season) for axis in kind.axes}.values():
         items[axis.name] = {item.pk: item for item in axis.items()}
-    never: set[Ids] = set(NotMade.objects.order_by().values_list("style_id", "leather_id"))
+    never = Never()
     return Plan(season, source, [_copy(kind, season, source, items, never, with_gone) for kind in kinds_of(season)])
 
 
@@ -101,7 +101,7 @@ def clone(
 
 
 def _copy(
-    kind: ListKind, season: Season, source: Season, items: dict[str, dict[int, Any]], never: set[Ids], with_gone: bool
+    kind: ListKind, season: Season, source: Season, items: dict[str, dict[int, Any]], never: Never, with_gone: bool
 ) -> Copy:
     """Compare one list of both seasons."""
     columns = [axis.column for axis in kind.axes]
@@ -112,21 +112,16 @@ def _copy(
     for row in kind.entries.filter(season=source).order_by(*order, "pk").values_list(*columns, *moments):
         ids, (from_at, until_at, withdrawn_at, reason) = row[: len(columns)], row[len(columns) :]
         pair = [items[axis.name][pk] for axis, pk in zip(kind.axes, ids, strict=True)]
-        name = kind.say(*pair)
+        one, other = pair if kind.columns else (pair[0], None)
+        name = kind.say(one, other)
         if ids in there:
             copy.there += 1
         elif any(item.is_retired(season.first_day) for item in pair):
             copy.retired.append(name)
-        elif _is_never(pair, ids, kind, never):
+        elif never.holds(kind, one, other):
             copy.never.append(name)
         elif not with_gone and cell_of(from_at, until_at, withdrawn_at, reason, end).state in GONE:
             copy.gone.append(name)
         else:
             copy.missing.append(ids)
     return copy
-
-
-def _is_never(pair: list[Any], ids: Ids, kind: ListKind, never: set[Ids]) -> bool:
-    if kind.slug == "style-leather":
-        return ids in never
-    return kind.slug == "style-hardware" and isinstance(pair[0], Style) and not pair[0].takes_hardware

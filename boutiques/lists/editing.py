@@ -13,8 +13,8 @@ from boutiques import clock
 from boutiques.acts import act
 from boutiques.days import spell_day
 from boutiques.lists.cells import OFF, ON, Cell, cell_of_entry, is_plain
-from boutiques.lists.grid import is_never
 from boutiques.lists.kinds import Item, ListKind
+from boutiques.lists.never import Never
 from boutiques.models import PARIS, MenuRow, Season, Staff
 from boutiques.permissions import may_edit_menus
 from config.errors import NotYours, Refused
@@ -217,7 +217,7 @@ def _ask_made(pair: Pair, at: datetime) -> None:
         if item.retired_on and item.is_retired(at.astimezone(PARIS).date()):
             day = spell_day(item.retired_on)
             raise Refused(f"{item} was retired on {day}. The catalogue would have to make it again first.")
-    if is_never(pair.kind, pair.row, pair.column):
+    if Never().holds(pair.kind, pair.row, pair.column):
         raise Refused(f"{pair.said}: that is not made at all. The catalogue says so; a list cannot offer it.")
 
 

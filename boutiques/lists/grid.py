@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Q
 
 from boutiques.lists.cells import NEVER, OFF, ON, Cell, cell_of
-from boutiques.lists.kinds import HARDWARE, LEATHER, STYLE, Axis, Item, ListKind
-from boutiques.models import PARIS, Leather, NotMade, Season, Style
+from boutiques.lists.kinds import HARDWARE, STYLE, Axis, Item, ListKind
+from boutiques.lists.never import Never, takes_none
+from boutiques.models import PARIS, Season
 
 ALONE = 0
 """The column of a list that has only rows."""
@@ -91,9 +92,7 @@ class Grid:
     @cached_property
     def never(self) -> set[tuple[int, int]]:
         """The pairs of style and leather that are never made."""
-        if (self.kind.rows, self.kind.columns) != (STYLE, LEATHER):
-            return set()
-        return set(NotMade.objects.order_by().values_list("style_id", "leather_id"))
+        return Never().pairs(self.kind)
 
     def cell(self, row: Line, column: Line | None = None) -> Cell:
         """How a crossing stands."""
@@ -150,17 +149,8 @@ def line_of(axis: Axis, item: Any, retired: bool, kind: ListKind) -> Line:
     key, name = axis.key_of(item), str(item)
     detail = key if axis in (STYLE, HARDWARE) else getattr(item, "house_code", "")
     swatch = item.swatch if axis.has_swatch else ""
-    never = kind.columns is HARDWARE and axis is STYLE and not item.takes_hardware
-    return Line(item.pk, key, name, detail, item.family if axis.has_family else "", swatch, retired, never)
-
-
-def is_never(kind: ListKind, row: Item, column: Item | None) -> bool:
-    """Say whether the house never makes this pair, whatever a season lists (at most one query)."""
-    if not isinstance(row, Style):
-        return False
-    if kind.columns is HARDWARE:
-        return not row.takes_hardware
-    return isinstance(column, Leather) and NotMade.objects.filter(style=row, leather=column).exists()
+    family = item.family if axis.has_family else ""
+    return Line(item.pk, key, name, detail, family, swatch, retired, takes_none(kind, item))
 
 
 def _families(lines: Iterable[Line]) -> list[str]:

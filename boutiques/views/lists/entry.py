@@ -8,15 +8,13 @@ from django.views.decorators.http import require_http_methods
 
 from boutiques import clock
 from boutiques.lists import editing
-from boutiques.lists.cells import Cell, State, cell_of_entry
+from boutiques.lists.cells import GONE, Cell, cell_of_entry
 from boutiques.lists.editing import Pair, ask_keeper, has_opened, stamp
 from boutiques.lists.forms import DaysForm, WithdrawForm
 from boutiques.requests import StaffRequest
 from boutiques.views.lists.found import grid_url, list_of, pair_of
 from config.errors import Refused
 from config.http import at_its_field, done, page
-
-GONE = (State.WITHDRAWN, State.OVER)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
