@@ -10,21 +10,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import BooleanField, Case, Count, F, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Q, QuerySet
 
 from boutiques.models import Season, Staff
-from orders import uses, wording
+from orders import bare, uses, wording
 from orders.lifecycle import BY_NAME, FIRST_FINAL, State
 from orders.models import Order
-from orders.models.specification import one_line
 from orders.permissions import lines_in_withdrawal
 
 RECALLED_FROM = BY_NAME["recall"].sources
 SHOWN = (State.REQUESTED, State.PLACED, State.AMENDED, State.ACCEPTED, State.REFUSED, State.ARRIVED)
 """The columns of the counts, in the order a line goes through them; what came is "arrived", whatever became of it."""
-WORDS = ("style_name", "leather_name", "colour_name", "hardware_name", "design_name", "thread_name")
-LIVE = {name: f"specification__{name.removesuffix('_name')}__name" for name in WORDS}
 
 
 @dataclass(frozen=True)
@@ -153,7 +149,7 @@ def using(season: Season, axis: str, pk: int, at: datetime) -> QuerySet[Order]:
         "in_alternatives": Q(state=State.REQUESTED) & uses.in_alternatives(axis, pk),
         "in_proposal": Q(state=State.AMENDED) & uses.in_proposal(axis, pk),
     }
-    found = Order.objects.filter(wish | sent).annotate(**{name: truth(mark) for name, mark in marks.items()})
+    found = Order.objects.filter(wish | sent).annotate(**{name: uses.truth(mark) for name, mark in marks.items()})
     return found.filter(Q(*((name, True) for name in marks), _connector=Q.OR))
 
 
@@ -162,11 +158,6 @@ def waits_for(season: Season, at: datetime) -> Q:
     if season.closes_at <= at:
         return Q(season=season)
     return Q(season=None) | Q(season=season) | Q(season__closes_at__lte=at)
-
-
-def truth(condition: Q) -> Case:
-    """A condition as a column that is true or false."""
-    return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
 
 
 def counted(lines: QuerySet[Order]) -> QuerySet:
@@ -180,12 +171,7 @@ def shown(lines: QuerySet[Order]) -> QuerySet:
 
     A wish is read in the catalogue's words of today, what was sent in those it was sent with.
     """
-    live = {
-        f"say_{name}": Case(
-            When(state=State.REQUESTED, then=Coalesce(F(path), Value(""))), default=F(f"specification__{name}")
-        )
-        for name, path in LIVE.items()
-    }
+    live = bare.words()
     marks = ("in_choice", "in_parts", "in_thread", "in_alternatives", "in_proposal")
     columns = (
         "pk",
@@ -194,7 +180,7 @@ def shown(lines: QuerySet[Order]) -> QuerySet:
         "boutique__code",
         "boutique__name",
         *marks,
-        *(f"say_{name}" for name in WORDS),
+        *live,
     )
     return lines.annotate(**live).order_by("boutique__name", "reference").values(*columns)
 
@@ -202,14 +188,13 @@ def shown(lines: QuerySet[Order]) -> QuerySet:
 def affected(facts: dict[str, Any]) -> Affected:
     """Make a row: where the line uses the thing, and whether it may be recalled."""
     state = told(facts["state"])
-    said = {name.removesuffix("_name"): facts[f"say_{name}"] or "" for name in WORDS}
     may = state in RECALLED_FROM and (facts["in_proposal"] if state is State.AMENDED else True)
     return Affected(
         pk=facts["pk"],
         reference=facts["reference"],
         boutique=facts["boutique__name"],
         state=state,
-        choice=one_line(**said, strap_cm=None, parts=[]) or "Not yet chosen",
+        choice=bare.choice(facts),
         where=where(facts, state),
         may_recall=may,
         note="" if may else note(state),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, Value, When
 
 from boutiques.choice import Choice
 from boutiques.named import KEYS
@@ -12,6 +12,11 @@ from orders.specify import Wanted
 
 IN_PARTS = ("leather", "colour")
 """What a part has of its own."""
+
+
+def truth(condition: Q | Exists) -> Case:
+    """A condition as a column that is true or false."""
+    return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
 
 
 def alike(axis: str, pk: int) -> Any:

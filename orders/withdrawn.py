@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Exists, F, Model, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from boutiques.models import (
@@ -23,6 +23,7 @@ from boutiques.models import (
 from config.kept import Given
 from orders.lifecycle import State
 from orders.models import Alternative, Order, PartChoice
+from orders.uses import truth
 
 Moment = datetime | Given
 Lost = dict[tuple[str, int, int], str]
@@ -155,8 +156,3 @@ def sentence(order: Order, at: datetime) -> str:
     if facts.get("in_parts"):
         return "What a part of it is made of was withdrawn"
     return "An alternative of it uses what was withdrawn" if facts.get("in_others") else ""
-
-
-def truth(condition: Exists) -> Case:
-    """A condition as a column."""
-    return Case(When(condition, then=Value(True)), default=Value(False))

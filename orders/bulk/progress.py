@@ -3,15 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, F, Q, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, Q
 
 from boutiques.models import Staff
-from orders import wording
-from orders.impact import LIVE, WORDS, told
-from orders.lifecycle import State
+from orders import bare, wording
+from orders.impact import told
 from orders.models import Batch, BatchRow, Order
-from orders.models.specification import one_line
 from orders.permissions import lines_in_withdrawal, lines_visible_to
 
 A_PAGE = 100
@@ -75,13 +72,7 @@ def sheet(batch: Batch, user: Staff, show: str, after: str) -> dict[str, Any]:
     rows = batch.rows.filter(outcome="" if show == "left" else show) if show else batch.rows.all()
     begins = int(after) if after.isdecimal() and len(after) < 9 else 0
     visible = Order.objects.filter(lines_shown(user))
-    live = {
-        f"say_{name}": Case(
-            When(order__state=State.REQUESTED, then=Coalesce(F(f"order__{path}"), Value(""))),
-            default=F(f"order__specification__{name}"),
-        )
-        for name, path in LIVE.items()
-    }
+    live = bare.words("order__")
     columns = ("number", "outcome", "sentence", "order__reference", "order__state", "order__boutique__name")
     found = list(
         rows.filter(number__gt=begins, order__in=visible)
@@ -96,11 +87,10 @@ def sheet(batch: Batch, user: Staff, show: str, after: str) -> dict[str, Any]:
 def row_of(facts: dict[str, Any]) -> dict[str, Any]:
     """What a row prints."""
     state = told(facts["order__state"])
-    said = {name.removesuffix("_name"): facts[f"say_{name}"] or "" for name in WORDS}
     return {
         "reference": facts["order__reference"],
         "boutique": facts["order__boutique__name"],
-        "choice": one_line(**said, strap_cm=None, parts=[]) or "Not yet chosen",
+        "choice": bare.choice(facts),
         "word": wording.STATE_WORDS[state],
         "slug": state.name.lower(),
         "outcome": facts["outcome"],
