@@ -9,6 +9,11 @@ from boutiques.lists.kinds import ListKind, kinds_of
 from boutiques.models import Season
 
 
+def entries(count: int) -> str:
+    """So many entries, in words."""
+    return "1 entry" if count == 1 else f"{count:,} entries"
+
+
 class Counted(NamedTuple):
     """A list and how many of its entries are on."""
 

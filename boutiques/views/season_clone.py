@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from boutiques import clock
 from boutiques.fields import RowField
 from boutiques.lists.copying import Plan, clone, plan, sources
+from boutiques.lists.counted import entries
 from boutiques.lists.editing import ask_keeper
 from boutiques.models import Season
 from boutiques.requests import StaffRequest
@@ -74,5 +75,4 @@ def said(found: Plan) -> str:
     """What was done, in words."""
     if not found.missing:
         return f"{found.season} has everything of {found.source} already."
-    entries = "1 entry" if found.missing == 1 else f"{found.missing:,} entries"
-    return f"{found.season} took over {entries} of {found.source}."
+    return f"{found.season} took over {entries(found.missing)} of {found.source}."

@@ -1,17 +1,17 @@
 """The forms of a withdrawal: from when, why, what becomes of the orders that use the thing; and of putting it back."""
 
 import uuid
-from datetime import UTC
 from typing import Any
 
 from django import forms
 from django.utils.dateparse import parse_datetime
 
 from boutiques import clock, withdrawing
+from boutiques.days import moment_of
 from boutiques.fields import LineField, ListField
 from boutiques.models import PARIS, Season
+from boutiques.tampered import TAMPERED, HiddenApart
 from config.errors import Refused
-from orders.forms.base import TAMPERED
 from orders.forms.lists import Lists, NamedField
 from orders.wording import REFUSE_REASONS
 
@@ -42,13 +42,13 @@ class ParisMomentField(forms.CharField):
             read = None
         if read is None or read.tzinfo or read.year < 2000:
             raise forms.ValidationError("Write day and hour like 2026-07-14 12:00, or pick them in the calendar.")
-        moment = read.replace(tzinfo=PARIS)
-        if moment.astimezone(UTC).astimezone(PARIS).replace(tzinfo=None) != read:
+        moment = moment_of(read.date(), read.time(), PARIS)
+        if moment is None:
             raise forms.ValidationError("That hour does not exist in Paris: the clock is put forward that night.")
-        return moment
+        return moment.astimezone(PARIS)
 
 
-class WithdrawalForm(forms.Form):
+class WithdrawalForm(HiddenApart):
     """One thing off a season's lists; what becomes of the orders is asked only where there are any to take back."""
 
     why = LineField(

@@ -12,14 +12,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from boutiques import clock, withdrawing
+from boutiques.lists.counted import entries
 from boutiques.models import PARIS, Season
 from boutiques.requests import StaffRequest
+from boutiques.tampered import TAMPERED
 from boutiques.text import one_line
 from config.errors import Refused
 from config.http import at_its_field, done, page
 from orders.bulk import machine
 from orders.discretion import folded
-from orders.forms.base import TAMPERED
 from orders.forms.withdrawal import BackForm, WithdrawalForm
 from orders.impact import Impact, impact
 from orders.models import Batch
@@ -78,7 +79,7 @@ def decide(request: StaffRequest, season: Season, axis: str, row: Any) -> HttpRe
     status = 200
     if form.is_bound:
         status = 422
-        if any(field.errors for field in form.hidden_fields()):
+        if form.is_tampered:
             form = form.renewed(TAMPERED, seen=found.digest, recalls=count)
         elif form.is_valid() and form.takes_back and form.cleaned_data["seen"] != found.digest:
             form, status = form.renewed(CHANGED, seen=found.digest, recalls=count), 409
@@ -129,11 +130,6 @@ def recalls(request: StaffRequest, form: WithdrawalForm, found: Impact) -> Batch
     return machine.begin(
         "recall", [one.pk for one in lines], by=request.user, about=about, asks=asks, uuid=said["submission"]
     )
-
-
-def entries(count: int) -> str:
-    """So many entries, in words."""
-    return "1 entry" if count == 1 else f"{count:,} entries"
 
 
 def show(request: StaffRequest, form: WithdrawalForm, found: Impact, at: datetime, status: int) -> HttpResponse:
