@@ -6,7 +6,6 @@ A cell that somebody changed meanwhile refuses the whole; what shall be so alrea
 from datetime import datetime
 from typing import Any
 
-from boutiques import clock
 from boutiques.acts import act
 from boutiques.models import Boutique, Budget, Kind, Season, Staff, Style
 from boutiques.money import spell
@@ -46,7 +45,7 @@ def set_budgets(
         raise NotYours("Budgets are set by Paris and the administrators.")
     if season.kind != Kind.PO:
         raise Refused("Special orders have slots; budgets are of podium seasons.")
-    with act("budgets", by=by, at=at or clock.now(), why=why, season=season):
+    with act("budgets", by=by, at=at, why=why, season=season):
         Season.objects.select_for_update(no_key=True).get(pk=season.pk)
         there = amounts(season)
         asked = {key: amount for key, amount in wanted.items() if amount not in (there.get(key), seen.get(key))}

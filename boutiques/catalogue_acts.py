@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 
-from boutiques import clock
 from boutiques.acts import act
 from boutiques.lists.kinds import KINDS
 from boutiques.models import DesignPart, NotMade, Price, Staff
@@ -76,7 +75,7 @@ def merge(axis: str, lost: Any, kept: Any, *, by: Staff, why: str = "", at: date
     if lost.pk == kept.pk:
         raise Refused("Choose another one: that is itself.", field="into")
     try:
-        with act("merge", by=by, at=at or clock.now(), why=why, kind=axis, lost=str(lost), kept=str(kept)):
+        with act("merge", by=by, at=at, why=why, kind=axis, lost=str(lost), kept=str(kept)):
             rows = {one.pk: one for one in table.every.select_for_update().filter(pk__in=[lost.pk, kept.pk])}  # type: ignore[attr-defined]
             lost, kept = rows[lost.pk], rows[kept.pk]
             if lost.merged_into_id == kept.pk:

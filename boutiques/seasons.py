@@ -12,6 +12,7 @@ from boutiques import clock
 from boutiques.acts import act
 from boutiques.days import spell_day, spell_moment
 from boutiques.models import PARIS, Boutique, Kind, Season, Staff, WindowReopened
+from boutiques.paris_time import day_in_paris
 from boutiques.permissions import may_edit_seasons
 from config.errors import NotYours, Refused
 
@@ -108,7 +109,7 @@ def reopen(
     _ask_why(why)
     if season.phase(at) != "closed":
         raise Refused(f"{season.window_sentence(at)} It can be opened again when it is over.")
-    if until < at.astimezone(PARIS).date():
+    if until < day_in_paris(at):
         raise Refused("That day is past. Choose today or a later one.", field="until")
     if boutique.closed_on:
         raise Refused(f"{boutique.name} is closed.", field="boutique")
@@ -163,8 +164,8 @@ def _ask_movable(now: Season, wanted: Season, why: str, at: datetime) -> None:
         if wanted.closes_at <= at:
             raise Refused("That moment is past. Choose one to come, or close the season now.", field="closes_on")
         if opened and not why:
-            field = "It is over" if over else "Its window has opened"
-            raise Refused(f"{field}: say why its last day moves.", field="why")
+            stands = "It is over" if over else "Its window has opened"
+            raise Refused(f"{stands}: say why its last day moves.", field="why")
 
 
 def _ask_why(why: str) -> None:

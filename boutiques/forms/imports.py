@@ -6,7 +6,7 @@ from uuid import uuid4
 from django import forms
 
 from boutiques.fields import ListField, WordsField
-from boutiques.imports.table import MOST_BYTES
+from boutiques.imports.table import MOST_BYTES, TOO_LARGE
 from boutiques.lists.kinds import kinds_of
 from boutiques.models import Season
 
@@ -50,7 +50,7 @@ class ImportForm(forms.Form):
         if file and text.strip():
             self.add_error("file", "There is a pasted table as well. Send one of the two.")
         elif file and file.size > MOST_BYTES:
-            self.add_error("file", "The file is larger than 10 MB. Send it in parts.")
+            self.add_error("file", TOO_LARGE)
         elif not file and not text.strip() and not self.errors:
             self.add_error("text", EMPTY)
         return said

@@ -2,6 +2,8 @@
 
 import csv
 from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
 from io import BytesIO, StringIO
 
 from openpyxl import Workbook
@@ -44,11 +46,18 @@ def price_rows(country: str = "") -> Rows:
     for price in prices.order_by(
         "country", "style__rank", "style__code", "leather__rank", "leather__name", "valid_from"
     ):
-        amount = f"{money.major(price.amount, price.currency):f}"
-        days = [price.valid_from.isoformat(), price.valid_until.isoformat() if price.valid_until else ""]
-        leather = str(price.leather) if price.leather else ""
-        tax = "in" if price.tax_included else "out"
-        yield [price.country, price.style.code, price.style.name, leather, amount, price.currency, tax, *days]
+        yield [
+            *price_cells(price, money.major(price.amount, price.currency), price.valid_from),
+            price.valid_until.isoformat() if price.valid_until else "",
+        ]
+
+
+def price_cells(price: Price, amount: Decimal, starts: date) -> list[str]:
+    """The cells of a price that costs so much, in whole units of its currency, from a day on; without its end."""
+    leather = str(price.leather) if price.leather else ""
+    tax = "in" if price.tax_included else "out"
+    style = price.style
+    return [price.country, style.code, style.name, leather, f"{amount:f}", price.currency, tax, starts.isoformat()]
 
 
 def csv_of(rows: Rows) -> bytes:

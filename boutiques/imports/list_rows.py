@@ -11,7 +11,7 @@ from boutiques.imports import values
 from boutiques.imports.heads import Line, lines_of
 from boutiques.imports.list_columns import COLUMNS, DAYS, by_place, kind_of, sides
 from boutiques.imports.names import Names
-from boutiques.imports.reads import Read, Seen, misread
+from boutiques.imports.reads import Read, Seen, ask_heads, misread, what_of
 from boutiques.imports.table import Table
 from boutiques.imports.verdicts import Judged, Verdict, Wrong
 from boutiques.lists.cells import State, cell_of_entry
@@ -51,12 +51,9 @@ class ListRows:
 
     def read(self, line: Line) -> Read:
         """Understand one row: its list, its items, its days."""
-        what = ", ".join(filter(None, list(line.cells.values())[:5]))[:120]
+        what = what_of(line)
         try:
-            if line.left:
-                raise Wrong(
-                    Verdict.UNREADABLE, f"It has more cells than columns: “{line.left[0]}” stands under no head."
-                )
+            ask_heads(line)
             kind = kind_of(line, self.chosen, self.season)
             asked = sides(line, kind)
             found = [self.names(axis).find(*side) for axis, side in zip(kind.axes, asked, strict=True)]
@@ -66,10 +63,8 @@ class ListRows:
             items = [one.item for one in found]
             what = kind.say(*items)
             return Read(line.number, what, [kind.slug, *(item.pk for item in items)], self._said(line))
-        except Wrong as wrong:
+        except (Wrong, ValueError) as wrong:
             return misread(line.number, what, wrong)
-        except ValueError as error:
-            return misread(line.number, what, Wrong(Verdict.UNREADABLE, str(error)))
 
     def _said(self, line: Line) -> dict[str, Any]:
         """Return what the row says of days and reason; what the table has no column for it does not say."""

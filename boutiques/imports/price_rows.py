@@ -10,7 +10,7 @@ from boutiques.imports.heads import Line, lines_of
 from boutiques.imports.names import Names
 from boutiques.imports.price_columns import BY_PLACE, COLUMNS, Habits
 from boutiques.imports.price_judge import PriceJudge
-from boutiques.imports.reads import Read, misread
+from boutiques.imports.reads import Read, ask_heads, misread, what_of
 from boutiques.imports.table import Table
 from boutiques.imports.verdicts import Judged, Verdict, Wrong
 from boutiques.lists.kinds import LEATHER, STYLE
@@ -35,21 +35,16 @@ class PriceRows:
 
     def read(self, line: Line) -> Read:
         """Understand one row: its country, style and leather; amount, currency and tax; its days."""
-        what = ", ".join(filter(None, list(line.cells.values())[:5]))[:120]
+        what = what_of(line)
         try:
-            if line.left:
-                raise Wrong(
-                    Verdict.UNREADABLE, f"It has more cells than columns: “{line.left[0]}” stands under no head."
-                )
+            ask_heads(line)
             country = self._country(line)
             style, leather = self._items(line)
             what = f"{style} in {leather or 'any leather'}, {country}"
             key = [country, style.pk, leather.pk if leather else None, self._start(line).isoformat()]
             return Read(line.number, what, key, self._said(line, country))
-        except Wrong as wrong:
+        except (Wrong, ValueError) as wrong:
             return misread(line.number, what, wrong)
-        except ValueError as error:
-            return misread(line.number, what, Wrong(Verdict.UNREADABLE, str(error)))
 
     def _country(self, line: Line) -> str:
         try:

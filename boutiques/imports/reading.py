@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from boutiques.imports.table import MOST_BYTES, Table, malformed
+from boutiques.imports.table import MOST_BYTES, TOO_LARGE, Table, malformed
 from boutiques.imports.texts import decoded, text_table
 from boutiques.imports.workbooks import workbook_table
 
@@ -27,10 +27,10 @@ def read_table(content: bytes, heads: Iterable[str] = ()) -> Table:
 
     `heads` are the folded names of columns one may expect. Raises Refused with a sentence for everything else.
     """
+    if len(content) > MOST_BYTES:
+        raise malformed(TOO_LARGE)
     if not content.strip(b"\x00 \t\r\n"):
         raise malformed("The file is empty. Choose another one.")
-    if len(content) > MOST_BYTES:
-        raise malformed("The file is larger than 10 MB. Send it in parts.")
     for start, what in KNOWN:
         if content.startswith(start):
             raise malformed(f"This is {what}.")

@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from boutiques.imports.heads import Line
 from boutiques.imports.verdicts import Judged, Verdict, Wrong
 
 
@@ -19,9 +20,21 @@ class Read(NamedTuple):
         return Judged(self.number, Verdict(self.wrong[0]), self.what, self.wrong[1]) if self.wrong else None
 
 
-def misread(number: int, what: str, wrong: Wrong) -> Read:
-    """A row that could not be understood."""
-    return Read(number, what, [], {}, [wrong.verdict.value, wrong.words])
+def what_of(line: Line) -> str:
+    """What a row is about as long as nobody understood it: its first cells."""
+    return ", ".join(filter(None, list(line.cells.values())[:5]))[:120]
+
+
+def ask_heads(line: Line) -> None:
+    """Raise Wrong for a row with cells under no head."""
+    if line.left:
+        raise Wrong(Verdict.UNREADABLE, f"It has more cells than columns: “{line.left[0]}” stands under no head.")
+
+
+def misread(number: int, what: str, wrong: Wrong | ValueError) -> Read:
+    """A row that could not be understood; a value that is none is not readable."""
+    verdict, words = (wrong.verdict, wrong.words) if isinstance(wrong, Wrong) else (Verdict.UNREADABLE, str(wrong))
+    return Read(number, what, [], {}, [verdict.value, words])
 
 
 class Seen:

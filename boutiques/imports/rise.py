@@ -7,7 +7,7 @@ from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from boutiques import money
 from boutiques.countries import COUNTRIES
 from boutiques.days import spell_day
-from boutiques.imports.exports import csv_of
+from boutiques.imports.exports import csv_of, price_cells
 from boutiques.imports.price_columns import COLUMNS
 from boutiques.imports.table import malformed
 from boutiques.models import Price
@@ -46,13 +46,10 @@ class Rise:
             prices = prices.filter(style__family=self.family)
         if self.department:
             prices = prices.filter(style__department=self.department)
-        rows = [self._row(price) for price in prices.order_by("style__rank", "style__code", "leather__rank", "leather")]
+        rows = [
+            price_cells(price, self.risen(price), self.day)
+            for price in prices.order_by("style__rank", "style__code", "leather__rank", "leather")
+        ]
         if not rows:
             raise malformed(f"No such price holds in {COUNTRIES.get(self.country, self.country)} on that day.")
         return csv_of([[column.head for column in COLUMNS[:-1]], *rows])
-
-    def _row(self, price: Price) -> list[str]:
-        leather = str(price.leather) if price.leather else ""
-        tax = "in" if price.tax_included else "out"
-        amount = f"{self.risen(price):f}"
-        return [self.country, price.style.code, price.style.name, leather, amount, price.currency, tax, f"{self.day}"]

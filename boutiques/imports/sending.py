@@ -10,7 +10,6 @@ from boutiques.imports.heads import Line, known_heads
 from boutiques.imports.reading import read_table
 from boutiques.imports.reads import Read
 from boutiques.imports.subjects import Subject, ask_rights, of_import, subject_of
-from boutiques.imports.table import MOST_BYTES, malformed
 from boutiques.imports.verdicts import counted
 from boutiques.models import About, Import, Season, Staff, StoredFile
 from boutiques.text import one_line
@@ -39,8 +38,6 @@ def send(
     at = at or clock.now()
     if sent := Import.objects.filter(uuid=submission, by=by).first():
         return sent
-    if len(content) > MOST_BYTES:
-        raise malformed("The file is larger than 10 MB. Send it in parts.")
     name = one_line(name)[-120:] or "table.csv"
     subject = subject_of(season, chosen)
     rows = len(subject.lines(read_table(content, known_heads(subject.columns))))

@@ -10,8 +10,9 @@ from boutiques.imports.price_rows import PriceRows
 from boutiques.imports.reads import Read
 from boutiques.imports.table import Table
 from boutiques.imports.verdicts import Judged
+from boutiques.lists.editing import ask_keeper
 from boutiques.models import Import, Season, Staff
-from boutiques.permissions import may_edit_menus, may_edit_prices
+from boutiques.permissions import may_edit_prices
 from config.errors import NotYours
 
 
@@ -51,7 +52,7 @@ def of_import(one: Import) -> Subject:
 
 def ask_rights(by: Staff, season: Season | None) -> None:
     """Raise NotYours for who may not import there."""
-    if season and not may_edit_menus(by):
-        raise NotYours("The seasons’ lists are kept by Paris and the administrators. Ask them.")
-    if not season and not may_edit_prices(by):
+    if season:
+        ask_keeper(by)
+    elif not may_edit_prices(by):
         raise NotYours("Prices are kept by the administrators. Ask one of them.")

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from boutiques.models.stored_file import LARGEST
 from boutiques.text import one_line
 from config.errors import Refused
 
-MOST_BYTES = 10 * 1024 * 1024
+MOST_BYTES = LARGEST
+TOO_LARGE = "The file is larger than 10 MB. Send it in parts."
 MOST_ROWS = 20_000
 MOST_CELLS = 40
 LONGEST_CELL = 1_000

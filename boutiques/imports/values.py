@@ -10,8 +10,8 @@ from boutiques import money
 from boutiques.days import moment_of
 from boutiques.imports.names import folded, nearest
 from boutiques.models import PARIS
+from boutiques.paris_time import YEARS
 
-YEARS = range(2000, 2100)
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(.+))?")
 _EUROPEAN = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[T ,]+(.+))?")
 _SPELLED = re.compile(r"(\d{1,2})\.? +([^\W\d]+)\.? +(\d{4})(?:[ ,]+(.+))?")

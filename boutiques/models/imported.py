@@ -5,6 +5,7 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Q
 
+from boutiques.imports.verdicts import STOPS, Verdict
 from boutiques.models.season import Season
 from boutiques.models.staff import Staff
 from boutiques.models.stored_file import StoredFile
@@ -92,12 +93,12 @@ class Import(models.Model):
     @property
     def stops(self) -> int:
         """How many rows keep it from being applied."""
-        return sum(self.counts.get(name, 0) for name in ("unknown", "never", "contradictory", "unreadable"))
+        return sum(self.counts.get(name, 0) for name in STOPS)
 
     @property
     def writes(self) -> int:
         """How many rows change something."""
-        return self.counts.get("new", 0) + self.counts.get("changed", 0)
+        return sum(self.counts.get(verdict, 0) for verdict in Verdict if verdict.writes)
 
     @property
     def standing(self) -> str:
