@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 
 LOCALE = "en_GB"
+PARIS = ZoneInfo("Europe/Paris")
 
 
 def spell_day(day: date) -> str:
@@ -27,6 +28,11 @@ def spell_moment(at: datetime, zone: ZoneInfo) -> str:
     """Return a moment by the clock of a place: 14 July 2026, 15:04."""
     local = at.astimezone(zone)
     return f"{spell_day(local.date())}, {local:%H:%M}"
+
+
+def day_in_paris(at: datetime) -> date:
+    """Return the day it is in Paris at that moment."""
+    return at.astimezone(PARIS).date()
 
 
 def moment_of(day: date, hour: time | None, zone: ZoneInfo) -> datetime | None:

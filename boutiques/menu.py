@@ -10,9 +10,8 @@ from django.db.models import F, Value
 from django.db.models.fields import CharField, DateTimeField, IntegerField
 
 from boutiques.choice import Choice, Fault, Option, Problem
-from boutiques.days import spell_day
+from boutiques.days import day_in_paris, spell_day
 from boutiques.models import (
-    PARIS,
     Colour,
     DesignPart,
     Hardware,
@@ -135,7 +134,7 @@ class Menu:
 
     def retired(self, axis: str, item: Any) -> Problem | None:
         """Say that the house no longer makes it."""
-        if not item.is_retired(self.at.astimezone(PARIS).date()):
+        if not item.is_retired(day_in_paris(self.at)):
             return None
         return Problem(axis, f"{item} was retired on {spell_day(item.retired_on)}", Fault.RETIRED)
 
@@ -211,7 +210,7 @@ def rows_of_a_choice() -> Any:
 
 
 def _paris_day(at: datetime | None) -> str:
-    return spell_day(at.astimezone(PARIS).date()) if at else ""
+    return spell_day(day_in_paris(at)) if at else ""
 
 
 def _menu_rows(season: Season | Given | None, axis: str, model: Any, one: Any, other: str) -> Any:

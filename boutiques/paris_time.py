@@ -5,8 +5,7 @@ from typing import Any
 
 from django import forms
 
-from boutiques.days import comes_twice, moment_of
-from boutiques.models import PARIS
+from boutiques.days import PARIS, comes_twice, moment_of
 
 LEFT_OUT = "That hour is left out: the clock in Paris goes forward that night."
 TWICE = "That hour comes twice: the clock in Paris goes back that night. Write an hour before or after it."
@@ -38,11 +37,6 @@ class ParisHour(forms.TimeField):
         options.setdefault("widget", forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
         options.setdefault("error_messages", {"invalid": "Write the hour like 12:00."})
         super().__init__(**options)
-
-
-def day_in_paris(at: datetime) -> date:
-    """The day it is in Paris at that moment."""
-    return at.astimezone(PARIS).date()
 
 
 def hour_in_paris(at: datetime) -> time | None:

@@ -13,8 +13,9 @@ from django.db import transaction
 
 from boutiques import money
 from boutiques.catalogue import by_name
+from boutiques.days import day_in_paris
 from boutiques.files import listed, rows, spelled
-from boutiques.models import PARIS, Boutique, Budget, Kind, Leather, Price, Season, Source, Style
+from boutiques.models import Boutique, Budget, Kind, Leather, Price, Season, Source, Style
 
 START = date(2022, 1, 1)
 BEFORE = 2019
@@ -182,4 +183,4 @@ def budgets_for(seasons: list[Season], bags: int = 30) -> int:
 
 
 def _opens(season: Season) -> date:
-    return season.opens_at.astimezone(PARIS).date()
+    return day_in_paris(season.opens_at)

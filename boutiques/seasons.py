@@ -10,9 +10,8 @@ from django.db import IntegrityError
 
 from boutiques import clock
 from boutiques.acts import act
-from boutiques.days import spell_day, spell_moment
+from boutiques.days import day_in_paris, spell_day, spell_moment
 from boutiques.models import PARIS, Boutique, Kind, Season, Staff, WindowReopened
-from boutiques.paris_time import day_in_paris
 from boutiques.permissions import may_edit_seasons
 from config.errors import NotYours, Refused
 

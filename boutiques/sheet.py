@@ -6,9 +6,8 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from boutiques.days import spell_day
+from boutiques.days import day_in_paris, spell_day
 from boutiques.models import (
-    PARIS,
     Design,
     Leather,
     LeatherColour,
@@ -167,7 +166,7 @@ def why(row: MenuRow, at: datetime) -> str:
 
 
 def _day(at: datetime) -> str:
-    return spell_day(at.astimezone(PARIS).date())
+    return spell_day(day_in_paris(at))
 
 
 def _enumerated(items: list[Any]) -> str:

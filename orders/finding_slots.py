@@ -6,7 +6,8 @@ from typing import Any
 from django.db import OperationalError, connection, transaction
 from django.db.models import Case, Exists, Q, When
 
-from boutiques.models import PARIS, Boutique, Season
+from boutiques.days import day_in_paris
+from boutiques.models import Boutique, Season
 from config.errors import Refused
 from orders.models import Order, Slot
 
@@ -16,11 +17,6 @@ PATIENCE_MS = 3000
 """How long one waits for a free slot that somebody else is just taking or giving up."""
 
 
-def in_paris(at: datetime) -> date:
-    """The day it is in Paris: the days of slots end with it."""
-    return at.astimezone(PARIS).date()
-
-
 def nobody(today: date) -> Q:
     """Whether a slot that no line has taken is nobody's: not kept, or kept until a day that is over."""
     return Q(kept_until=None) | Q(kept_until__lt=today)
@@ -28,7 +24,7 @@ def nobody(today: date) -> Q:
 
 def free_slots(boutique: Boutique, season: Season, at: datetime) -> Any:
     """The boutique's slots of a season that nobody has: free, or kept until a day that is over; none on loan offer."""
-    whose = nobody(in_paris(at))
+    whose = nobody(day_in_paris(at))
     return Slot.objects.filter(whose, boutique=boutique, season=season, order=None, is_void=False).exclude(
         loans__outcome="open"
     )
@@ -36,7 +32,9 @@ def free_slots(boutique: Boutique, season: Season, at: datetime) -> Any:
 
 def kept_for_client(boutique: int, client: int, season: Season, at: datetime) -> Any:
     """The slots of a season kept for a client, not for a request of theirs, whose day still runs; by ids."""
-    return Slot.objects.filter(boutique=boutique, season=season, kept_for_client=client, kept_until__gte=in_paris(at))
+    return Slot.objects.filter(
+        boutique=boutique, season=season, kept_for_client=client, kept_until__gte=day_in_paris(at)
+    )
 
 
 def free_slot(boutique: Boutique, season: Season, at: datetime) -> Slot:
@@ -68,7 +66,7 @@ def theirs_or_free(order: Order, season: Season, at: datetime) -> Slot:
     One look finds either; where nothing is kept and every free one is busy, or a kept one is, one waits for it.
     Raises Refused where none is left.
     """
-    today = in_paris(at)
+    today = day_in_paris(at)
     for_order, for_client = (
         Q(kept_for_order=order),
         Q(kept_for_client=order.client_id) if order.client_id else Q(pk=None),

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import transaction
 
 from boutiques import clock
+from boutiques.days import day_in_paris
 from boutiques.models import Boutique, Kind, Season, Staff
 from clients.models import Client
 from config.errors import NotYours, Refused
@@ -101,7 +102,7 @@ def keep(
     ask_manager(by, client.boutique, hand.at)
     if season.kind != Kind.SO or season.closes_at <= hand.at:
         raise Refused("Choose a season of special orders whose window has not closed.", field="season")
-    if not slots.in_paris(hand.at) <= until <= season.last_day:
+    if not day_in_paris(hand.at) <= until <= season.last_day:
         last = f"{season.last_day:%-d %B %Y}"
         raise Refused(f"Keep it until a day from today to {last}, the last of the window.", field="until")
     with transaction.atomic():

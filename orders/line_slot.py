@@ -6,11 +6,10 @@ from datetime import date, datetime
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
-from boutiques.days import spell_day
+from boutiques.days import day_in_paris, spell_day
 from boutiques.models import Season
 from config.kept import Given, kept
 from orders.models import Loan, Order, Slot
-from orders.slots import in_paris
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ def slot_of(order: Order, at: datetime) -> LineSlot | None:
     """Return the slot the line has taken, or that is kept for it today, or None (one query)."""
     if not order.is_special:
         return None
-    for slot in kept("slot of a line", slots_of_a_line).rows(order=order.pk, today=in_paris(at)):
+    for slot in kept("slot of a line", slots_of_a_line).rows(order=order.pk, today=day_in_paris(at)):
         return LineSlot(slot.number, slot.total or 0, slot.season, slot.kept_until, slot.after_refusal)
     return None
 
@@ -89,7 +88,7 @@ class Ways:
 
 def ways(order: Order, season: Season, at: datetime) -> Ways:
     """Return how the line may come to a slot of the season (one query)."""
-    today = in_paris(at)
+    today = day_in_paris(at)
     lending = Exists(Loan.objects.filter(slot=OuterRef("pk"), outcome="open"))
     rows = Slot.objects.filter(boutique=order.boutique_id, season=season, is_void=False).annotate(lending=lending)
     slots = list(rows.order_by("pk"))

@@ -4,7 +4,8 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
-from boutiques.models import PARIS, Kind, Staff
+from boutiques.days import day_in_paris
+from boutiques.models import Kind, Staff
 from config.kept import Given
 from orders import permissions
 from orders.lifecycle import State
@@ -54,7 +55,7 @@ def to_collect() -> Q:
 
 def today_of(user: Staff, at: datetime) -> date:
     """The day it is where the person works; in Paris for those without a boutique."""
-    return user.boutique.today(at) if user.boutique else at.astimezone(PARIS).date()
+    return user.boutique.today(at) if user.boutique else day_in_paris(at)
 
 
 def needs(user: Staff, at: datetime, *, counted_at: Given | None = None) -> Q:

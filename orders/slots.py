@@ -6,15 +6,15 @@ Slots are locked after orders, in the order of their ids; a free one is taken la
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
-from boutiques.days import spell_day
+from boutiques.days import day_in_paris, spell_day
 from boutiques.models import Boutique, Season, Staff
 from clients.models import Client
 from orders.door import Step
-from orders.finding_slots import free_slot, free_slots, in_paris, kept_for_client, theirs_or_free
+from orders.finding_slots import free_slot, free_slots, kept_for_client, theirs_or_free
 from orders.models import Order, Slot, SlotMovement
 from orders.models.words import spoken
 
-__all__ = ["free_slot", "free_slots", "in_paris", "kept_for_client", "theirs_or_free"]
+__all__ = ["free_slot", "free_slots", "kept_for_client", "theirs_or_free"]
 
 Kind = SlotMovement.Kind
 A_YEAR = timedelta(days=366)
@@ -46,7 +46,7 @@ class Mover(Protocol):
 
 def usual_day(boutique: Boutique, at: datetime) -> date:
     """The last day a slot is kept unless somebody says otherwise: the boutique's days from today, in Paris."""
-    return in_paris(at) + timedelta(days=boutique.slot_kept_days)
+    return day_in_paris(at) + timedelta(days=boutique.slot_kept_days)
 
 
 def state_of(slot: Slot) -> dict[str, Any]:
@@ -87,12 +87,12 @@ def taken_by(order: Order) -> Slot | None:
 
 def kept_for(order: Order, at: datetime) -> Slot | None:
     """Return the slot kept for this line whose day still runs, or None."""
-    return order.kept_slots.filter(kept_until__gte=in_paris(at)).select_related("season").first()
+    return order.kept_slots.filter(kept_until__gte=day_in_paris(at)).select_related("season").first()
 
 
 def give_back_if_over(step: Mover, slot: Slot) -> None:
     """Write down that a slot whose day is over went back, before it goes to somebody else."""
-    if slot.kept_until and slot.kept_until < in_paris(step.at):
+    if slot.kept_until and slot.kept_until < day_in_paris(step.at):
         change(step, slot, Kind.RETURNED, **FREE)
 
 
@@ -117,7 +117,7 @@ def take_again(step: Step, season: Season, *, new: bool) -> None:
 
     The new one is found before the old one returns. Raises Refused where none is left.
     """
-    order, kept = step.order, Slot.objects.filter(kept_for_order=step.order, kept_until__gte=in_paris(step.at))
+    order, kept = step.order, Slot.objects.filter(kept_for_order=step.order, kept_until__gte=day_in_paris(step.at))
     old = taken_by(order) or locked(kept)
     if old is None:
         take(step, season)
@@ -144,7 +144,7 @@ def keep(step: Step) -> None:
     slot = taken_by(step.order)
     if slot is None:
         return
-    until = in_paris(step.at) + timedelta(days=step.order.boutique.slot_kept_after_refusal_days)
+    until = day_in_paris(step.at) + timedelta(days=step.order.boutique.slot_kept_after_refusal_days)
     step.order.slot = None
     change(
         step, slot, Kind.HELD,
@@ -159,7 +159,7 @@ def hold(step: Step, season: Season, until: date) -> None:
     """
     order = step.order
     own = kept_for(order, step.at)
-    latest = in_paris(step.at) + A_YEAR if own and own.after_refusal else season.last_day
+    latest = day_in_paris(step.at) + A_YEAR if own and own.after_refusal else season.last_day
     step.refuse_unless(until <= latest, f"Keep it until {spell_day(latest)} at the latest.", field="until")
     if own:
         step.refuse_unless(own.season_id == season.pk, f"It has a slot of {own.season.name} already.", field="season")
@@ -206,7 +206,7 @@ def on_close(step: Step) -> None:
 def on_take_over(step: Step, house: Boutique) -> None:
     """A slot kept after a refusal goes along to the other house, any other kept one returns, a taken one stays."""
     for slot in step.order.kept_slots.select_for_update(no_key=True).order_by("pk"):
-        if slot.after_refusal and slot.kept_until and slot.kept_until >= in_paris(step.at):
+        if slot.after_refusal and slot.kept_until and slot.kept_until >= day_in_paris(step.at):
             change(step, slot, Kind.LENT, boutique_id=house.pk)
         else:
             change(step, slot, Kind.RETURNED, **FREE)

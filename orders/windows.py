@@ -4,7 +4,8 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from boutiques.models import PARIS, Season, Staff
+from boutiques.days import day_in_paris
+from boutiques.models import Season, Staff
 from config.kept import Given, kept
 from orders import withdrawn
 from orders.permissions import managed_by
@@ -28,7 +29,7 @@ def lost_kinds(user: Staff, at: datetime, opened: dict[str, Season]) -> dict[str
 
 def seasons_open(houses: list[int], at: datetime) -> dict[str, Season]:
     """Return the season of each kind that is open now, or open again for one of the boutiques (one query)."""
-    found = kept(("open", *houses), lambda: open_for(houses)).rows(at=at, today=at.astimezone(PARIS).date())
+    found = kept(("open", *houses), lambda: open_for(houses)).rows(at=at, today=day_in_paris(at))
     return {season.kind: season for season in found}
 
 

@@ -7,9 +7,10 @@ from typing import Any
 from django import forms
 
 from boutiques import clock
+from boutiques.days import day_in_paris
 from boutiques.fields import LineField, ListField, RowField, WordsField
 from boutiques.models import Boutique, Kind, Season
-from boutiques.paris_time import ParisDay, ParisHour, day_in_paris, end_in_paris, hour_in_paris, moment_in_paris
+from boutiques.paris_time import ParisDay, ParisHour, end_in_paris, hour_in_paris, moment_in_paris
 
 Edge = Callable[[date, time | None], datetime]
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from boutiques import clock
-from boutiques.days import spell_day
+from boutiques.days import day_in_paris, spell_day
 from boutiques.imports import values
 from boutiques.imports.heads import Line, lines_of
 from boutiques.imports.list_columns import COLUMNS, DAYS, by_place, kind_of, sides
@@ -18,7 +18,6 @@ from boutiques.lists.cells import State, cell_of_entry
 from boutiques.lists.kinds import BY_SLUG, Axis, Item, ListKind
 from boutiques.lists.never import Never, takes_none
 from boutiques.models import MenuRow, Season
-from boutiques.paris_time import day_in_paris
 
 FIELDS = {"joins": "from_at", "leaves": "until_at", "withdrawn": "withdrawn_at", "reason": "withdrawn_reason"}
 MISSING = {"joins": "from the start", "leaves": "stays", "withdrawn": "not withdrawn", "reason": "no reason"}

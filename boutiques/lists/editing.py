@@ -11,11 +11,11 @@ from django.db import IntegrityError
 
 from boutiques import clock
 from boutiques.acts import act
-from boutiques.days import spell_day
+from boutiques.days import day_in_paris, spell_day
 from boutiques.lists.cells import OFF, ON, Cell, cell_of_entry, is_plain
 from boutiques.lists.kinds import Item, ListKind
 from boutiques.lists.never import Never
-from boutiques.models import PARIS, MenuRow, Season, Staff
+from boutiques.models import MenuRow, Season, Staff
 from boutiques.permissions import may_edit_menus
 from config.errors import NotYours, Refused
 
@@ -214,7 +214,7 @@ def _ask_seen(pair: Pair, entry: MenuRow, seen: str, at: datetime) -> None:
 def _ask_made(pair: Pair, at: datetime) -> None:
     """Raise Refused for a pair that is never made, and for what the house no longer makes."""
     for item in filter(None, (pair.row, pair.column)):
-        if item.retired_on and item.is_retired(at.astimezone(PARIS).date()):
+        if item.retired_on and item.is_retired(day_in_paris(at)):
             day = spell_day(item.retired_on)
             raise Refused(f"{item} was retired on {day}. The catalogue would have to make it again first.")
     if Never().holds(pair.kind, pair.row, pair.column):

@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 
 from boutiques import clock
-from boutiques.days import moment_of
+from boutiques.days import day_in_paris, moment_of
 from boutiques.fields import LineField, WordsField
 from boutiques.models import PARIS, MenuRow
-from boutiques.paris_time import LEFT_OUT, ParisDay, ParisHour, day_in_paris
+from boutiques.paris_time import LEFT_OUT, ParisDay, ParisHour
 
 
 class DaysForm(forms.Form):

@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 
 from django.db.models import Count, Q
 
+from boutiques.days import day_in_paris
 from boutiques.lists.cells import NEVER, OFF, ON, Cell, cell_of
 from boutiques.lists.kinds import HARDWARE, STYLE, Axis, Item, ListKind
 from boutiques.lists.never import Never, takes_none
-from boutiques.models import PARIS, Season
+from boutiques.models import Season
 
 ALONE = 0
 """The column of a list that has only rows."""
@@ -66,7 +67,7 @@ class Grid:
         return held
 
     def _lines(self, axis: Axis) -> list[Line]:
-        on = self.at.astimezone(PARIS).date()
+        on = day_in_paris(self.at)
         return [line_of(axis, item, item.is_retired(on), self.kind) for item in axis.items()]
 
     @cached_property

@@ -1,7 +1,6 @@
 """A season: its window in Paris time, its reopenings for one boutique, and its budgets."""
 
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from django.apps import apps
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -9,12 +8,10 @@ from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, Ra
 from django.db import models
 from django.db.models import Count, F, Func, OuterRef, Q, Subquery
 
-from boutiques.days import spell_day, spell_moment
+from boutiques.days import PARIS, day_in_paris, spell_day, spell_moment
 from boutiques.models.boutique import Boutique
 from boutiques.models.history import tracked
 from boutiques.models.staff import Staff
-
-PARIS = ZoneInfo("Europe/Paris")
 
 
 class Kind(models.TextChoices):
@@ -125,12 +122,12 @@ class Season(models.Model):
     @property
     def first_day(self) -> date:
         """The day the window opens, in Paris."""
-        return self.opens_at.astimezone(PARIS).date()
+        return day_in_paris(self.opens_at)
 
     @property
     def last_day(self) -> date:
         """The last day on which something may be placed, in Paris."""
-        return (self.closes_at - timedelta(microseconds=1)).astimezone(PARIS).date()
+        return day_in_paris(self.closes_at - timedelta(microseconds=1))
 
     @property
     def window_words(self) -> str:
@@ -163,7 +160,7 @@ class WindowReopenedQuerySet(models.QuerySet["WindowReopened"]):
 
     def covering(self, boutique: Boutique, at: datetime) -> "WindowReopenedQuerySet":
         """Those that let this boutique place at that moment: until the end of their day in Paris."""
-        return self.filter(boutique=boutique, at__lte=at, until__gte=at.astimezone(PARIS).date())
+        return self.filter(boutique=boutique, at__lte=at, until__gte=day_in_paris(at))
 
 
 @tracked()

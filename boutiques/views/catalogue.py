@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from boutiques import catalogue_acts, clock
+from boutiques.days import day_in_paris
 from boutiques.forms.catalogue import MergeForm, RetireForm, row_form
-from boutiques.models import PARIS
 from boutiques.named import KEYS, key_of
 from boutiques.permissions import may_edit_catalogue, may_read_timelines
 from boutiques.requests import StaffRequest
@@ -29,7 +29,7 @@ def catalogue_list(request: StaffRequest, axis: str = "style") -> HttpResponse:
     table, _ = table_of(axis)
     asked = one_line(request.GET.get("q", ""))[:60]
     rows = table.objects.filter(name__unaccent__icontains=asked) if asked else table.objects.all()
-    today = clock.now().astimezone(PARIS).date()
+    today = day_in_paris(clock.now())
     context = {
         "axis": axis,
         "plurals": PLURALS.items(),

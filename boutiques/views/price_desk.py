@@ -8,11 +8,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from boutiques import clock
 from boutiques.countries import COUNTRIES, home_or_first, with_article
+from boutiques.days import day_in_paris
 from boutiques.forms.prices import PriceForm, RiseForm, countries
 from boutiques.imports.by_hand import enter
 from boutiques.imports.sending import send
 from boutiques.imports.subjects import ask_rights
-from boutiques.models import PARIS
 from boutiques.price_gaps import gaps
 from boutiques.requests import StaffRequest
 from boutiques.views.imports import address
@@ -62,7 +62,7 @@ def price_gaps(request: StaffRequest) -> HttpResponse:
     codes = [code for code, _ in listed]
     country = request.GET.get("country", "").upper()
     country = country if country in codes else home_or_first(codes)
-    today = now.astimezone(PARIS).date()
+    today = day_in_paris(now)
     context = {
         "country": country,
         "name": with_article(COUNTRIES.get(country, country)),

@@ -8,7 +8,8 @@ from django.http import HttpResponse
 
 from boutiques import clock
 from boutiques.countries import COUNTRIES, home_or_first, with_article
-from boutiques.models import PARIS, Price, Style
+from boutiques.days import day_in_paris
+from boutiques.models import Price, Style
 from boutiques.price_plot import plot
 from boutiques.requests import StaffRequest
 from config.http import page
@@ -79,7 +80,7 @@ def _run(prices: list[Price], today: date) -> LeatherRun:
 
 def _today(request: StaffRequest) -> date:
     boutique = request.user.boutique
-    return clock.today(boutique) if boutique else clock.now().astimezone(PARIS).date()
+    return clock.today(boutique) if boutique else day_in_paris(clock.now())
 
 
 def _own_country(request: StaffRequest, codes: list[str]) -> str:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db.models import F, OuterRef, Subquery
 
+from boutiques.days import day_in_paris
 from boutiques.models import Boutique, Season
 from clients.models import Client
 from orders import glance
@@ -12,7 +13,6 @@ from orders.board.standing import is_reopened
 from orders.board.story import Chapter, stories
 from orders.models import Loan, Order, Slot
 from orders.rows import Reader, Row, rows_of
-from orders.slots import in_paris
 
 KEPT, TAKEN, FREE, UNUSED = "kept", "taken", "free", "unused"
 
@@ -96,6 +96,6 @@ def how(slot: Slot, season: Season, at: datetime) -> str:
     if slot.order_id:
         return TAKEN
     closed = season.closes_at <= at and not slot.again  # type: ignore[attr-defined]
-    if slot.kept_until and slot.kept_until >= in_paris(at) and (slot.after_refusal or not closed):
+    if slot.kept_until and slot.kept_until >= day_in_paris(at) and (slot.after_refusal or not closed):
         return KEPT
     return UNUSED if closed else FREE

@@ -6,11 +6,10 @@ from datetime import date, datetime
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from boutiques.days import spell_short
+from boutiques.days import day_in_paris, spell_short
 from boutiques.hooks import Remark, Remarks, season_remarks
-from boutiques.models import PARIS, Boutique, Kind, Season, WindowReopened
+from boutiques.models import Boutique, Kind, Season, WindowReopened
 from orders.models import Slot, SlotMovement
-from orders.slots import in_paris
 
 Move = SlotMovement.Kind
 
@@ -64,7 +63,7 @@ class Standing:
 def is_reopened(at: datetime) -> Exists:
     """Whether the window of a slot's season is open again, at that moment, for the boutique it stands with."""
     reopened = WindowReopened.objects.filter(season=OuterRef("season"), boutique=OuterRef("boutique"))
-    return Exists(reopened.filter(at__lte=at, until__gte=in_paris(at)))
+    return Exists(reopened.filter(at__lte=at, until__gte=day_in_paris(at)))
 
 
 Standings = dict[tuple[int, int], Standing]
@@ -75,7 +74,7 @@ def standings(seasons: Iterable[Season], at: datetime, boutiques: QuerySet[Bouti
     """Return the standing of each (boutique, season) id that has slots (one query, one more where one is full)."""
     found: dict[tuple[int, int], Standing] = {}
     by_id = {season.pk: season for season in seasons}
-    lapsed = Q(order=None, is_void=False, kept_until__lt=in_paris(at))
+    lapsed = Q(order=None, is_void=False, kept_until__lt=day_in_paris(at))
     ended = Q(order=None, is_void=False, season__closes_at__lte=at, after_refusal=False, again=False)
     free = Q(order=None, is_void=False, kept_until=None) | lapsed | ended
     slots = Slot.objects.filter(season__in=by_id).annotate(again=is_reopened(at))
@@ -124,7 +123,7 @@ def say_since_when(found: dict[tuple[int, int], Standing]) -> None:
             continue
         ids.discard(move["slot_id"])
         if not ids:
-            found[key].since = move["at"].astimezone(PARIS).date()
+            found[key].since = day_in_paris(move["at"])
 
 
 def standing_of(boutique: Boutique, season: Season, at: datetime) -> Standing:

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from boutiques.days import spell_near
-from boutiques.models import PARIS
+from boutiques.days import day_in_paris, spell_near
 from orders.models import Event, Order, Slot, SlotMovement
 from orders.rows import Reader
 
@@ -100,7 +99,7 @@ def chapter(spell: Spell, steps: dict[int, list[Event]], reader: Reader) -> Chap
     first, year = spell.moves[0], reader.at.year
     if first.order is None:
         said = [
-            f"{move.get_kind_display()} {spell_near(move.at.astimezone(PARIS).date(), year)}"  # type: ignore[attr-defined]
+            f"{move.get_kind_display()} {spell_near(day_in_paris(move.at), year)}"  # type: ignore[attr-defined]
             for move in spell.moves
         ]
         return Chapter(first.client.name if first.client else "", steps=said)

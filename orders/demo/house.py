@@ -14,7 +14,8 @@ from django.db import connection
 from django.db.models import Max
 
 from boutiques import catalogue
-from boutiques.models import PARIS, Season
+from boutiques.days import day_in_paris
+from boutiques.models import Season
 from boutiques.price_lists import budgets_for, prices_until
 from boutiques.season_lists import seasons_until
 from clients.models import Client
@@ -57,7 +58,7 @@ def build(
     With two `hands` a second process tells half of the boutiques; the house is the same. Returns what a verb refused on
     the way, in sentences, which is nothing when the histories are right.
     """
-    today = now.astimezone(PARIS).date()
+    today = day_in_paris(now)
     progress(0, "catalogue")
     catalogue.load()
     progress(0.04, "seasons and their lists")

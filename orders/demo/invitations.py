@@ -2,11 +2,11 @@
 
 from datetime import date, timedelta
 
+from boutiques.days import day_in_paris
 from orders import granting, verbs
 from orders.demo.line import Line
 from orders.demo.pen import Course
 from orders.lifecycle import Kind
-from orders.slots import in_paris
 
 
 def slot_kept(line: Line) -> Course:
@@ -35,7 +35,7 @@ def invitation(line: Line, day: date) -> Course:
     yield from line.until(day)
     season = line.season()
     line.ask_for_a_slot(season)
-    until = min(in_paris(line.now) + timedelta(days=90), season.last_day)
+    until = min(day_in_paris(line.now) + timedelta(days=90), season.last_day)
     granting.keep(line.client, season, until, by=line.manager, words=line.say("invitation"), at=line.now)
 
 

@@ -6,13 +6,14 @@ from typing import Any
 
 from django.db.models import Q
 
+from boutiques.days import day_in_paris
 from boutiques.models import Kind, Season, Staff
 from config.errors import Refused
 from orders import verbs
 from orders.demo.pen import Course, Pen
 from orders.granting import grant
 from orders.models import Event, Offer, Order, Slot
-from orders.slots import free_slots, in_paris
+from orders.slots import free_slots
 from orders.specify import Wanted
 
 AMENDED = (("colour",), ("leather", "colour"), ("hardware",))
@@ -87,7 +88,7 @@ class Line(Pen):
 
     def ask_for_a_slot(self, season: Season) -> None:
         """Let Paris grant one slot more where the line, or its client, finds none left."""
-        boutique, today = self.scene.boutique, in_paris(self.now)
+        boutique, today = self.scene.boutique, day_in_paris(self.now)
         if self.kind == Kind.PO or free_slots(boutique, season, self.now).exists():
             return
         client, order = self.client.pk if self.client else 0, self.order.pk if self.order else 0

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from boutiques.days import day_in_paris
 from boutiques.models import PARIS, Kind, Season
 
 BREATH = timedelta(minutes=10)
@@ -64,7 +65,7 @@ class Calendar:
     @property
     def first_day(self) -> date:
         """The first day on which anything can have been placed, wherever the boutique is."""
-        return self.seasons[0].opens_at.astimezone(PARIS).date() + timedelta(days=2)
+        return day_in_paris(self.seasons[0].opens_at) + timedelta(days=2)
 
     def season_at(self, at: datetime) -> Season:
         """Return the season whose window is open at that moment."""
@@ -80,7 +81,7 @@ class Calendar:
 
     def podiums(self) -> list[date]:
         """Return the first day of every podium, oldest first."""
-        return [season.opens_at.astimezone(PARIS).date() + PODIUM_AFTER for season in self.seasons]
+        return [day_in_paris(season.opens_at) + PODIUM_AFTER for season in self.seasons]
 
     def placed_near(self, day: date, until: date, rng: random.Random) -> date:
         """Return a day on which a manager would place around `day`, not later than `until`: at the podium if near.

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from boutiques.days import day_in_paris
 from orders import granting, verbs
 from orders.demo.cases import Wants, text
 from orders.demo.endings import another_wishes
@@ -10,7 +11,6 @@ from orders.demo.pen import Course
 from orders.demo.scene import Scene
 from orders.demo.specials import decide
 from orders.lifecycle import Kind
-from orders.slots import in_paris
 
 YEAR = timedelta(days=365)
 
@@ -97,7 +97,7 @@ def second_one_elsewhere(scene: Scene, wants: Wants) -> list[Course]:
     def again() -> Course:
         yield from second.until(decided - timedelta(days=4))
         season = second.season()
-        until = min(in_paris(second.now) + timedelta(days=14), season.last_day)
+        until = min(day_in_paris(second.now) + timedelta(days=14), season.last_day)
         assert second.client
         second.ask_for_a_slot(season)
         granting.keep(second.client, season, until, by=second.manager, words=text("R5", "invited"), at=second.now)

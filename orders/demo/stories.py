@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from boutiques.models import PARIS
+from boutiques.days import day_in_paris
 from clients.models import Standing
 from orders import verbs
 from orders.demo.cases import Wants, text
@@ -104,14 +104,14 @@ def not_taken(scene: Scene, wants: Wants) -> list[Course]:
     before, now = scene.calendar.seasons[-3:-1]
 
     def off_the_list() -> Course:
-        day = before.opens_at.astimezone(PARIS).date()
+        day = day_in_paris(before.opens_at)
         yield from leather.wish(day, wanted=wants.of("R11", "leather"), words=text("R11", "leather"))
         yield from leather.until(day + WEEK)
         leather.do(verbs.carry_over, leather.manager, season=now, reason="not_on_menu", words=text("R11", "not taken"))
 
     def too_late() -> Course:
         yield from late.wish(
-            before.closes_at.astimezone(PARIS).date() - WEEK, wanted=wants.of("R11", "late"), words=text("R11", "late")
+            day_in_paris(before.closes_at) - WEEK, wanted=wants.of("R11", "late"), words=text("R11", "late")
         )
         yield from late.until(late.day)
         late.do(verbs.note, late.sa, words=text("R11", "closed"))
@@ -203,7 +203,7 @@ def served_later(scene: Scene, wants: Wants) -> list[Course]:
     """R15: a boutique ordered two; nothing had come a week before the season, another was served first."""
     now = scene.calendar.seasons[-2]
     podium = scene.calendar.podiums()[-3]
-    eve = now.opens_at.astimezone(PARIS).date() - WEEK
+    eve = day_in_paris(now.opens_at) - WEEK
 
     def told(line: Line, step: str) -> Course:
         yield from line.wish(podium - timedelta(days=20), wanted=wants.of("R15", step), words=text("R15", step))
