@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import connection, models
 
+from boutiques.models.history import history_of
 from config.errors import Refused
 
 NAMED = 5
@@ -52,14 +53,13 @@ def take_back(context: UUID, tables: Sequence[type[models.Model]]) -> int:
 
 def _undoing(context: UUID, model: type[models.Model]) -> Undoing:
     """Read what the act did to a table, and what happened since (three queries)."""
-    history: Any = model._meta.get_field("history").related_model
-    undoing = Undoing(model)
-    for event in history.objects.filter(pgh_context_id=context).order_by("pgh_id"):
+    history, undoing = history_of(model), Undoing(model)
+    for event in history.filter(pgh_context_id=context).order_by("pgh_id"):
         steps = undoing.steps.setdefault(event.pgh_obj_id, Steps(event, event))
         steps.last = event
     if not undoing.steps:
         return undoing
-    events = history.objects.filter(pgh_obj_id__in=list(undoing.steps)).exclude(pgh_context_id=context)
+    events = history.filter(pgh_obj_id__in=list(undoing.steps)).exclude(pgh_context_id=context)
     by_row: dict[int, list[Any]] = defaultdict(list)
     for event in events.order_by("pgh_id"):
         by_row[event.pgh_obj_id].append(event)
@@ -91,11 +91,10 @@ def _put_back(undoing: Undoing) -> None:
 
 def _rewrite(model: type[models.Model], events: list[int]) -> None:
     """Give rows the columns that these events of their history have, in one statement."""
-    history: Any = model._meta.get_field("history").related_model
     quoted = connection.ops.quote_name
     columns = [quoted(str(one.column)) for one in model._meta.concrete_fields if not one.primary_key]
     sets = ", ".join(f"{column} = was.{column}" for column in columns)
-    table, was = quoted(model._meta.db_table), quoted(history._meta.db_table)
+    table, was = quoted(model._meta.db_table), quoted(history_of(model).model._meta.db_table)
     with connection.cursor() as cursor:
         cursor.execute(
             f"UPDATE {table} SET {sets} FROM {was} was WHERE {table}.id = was.pgh_obj_id AND was.pgh_id = ANY(%s)",

@@ -27,6 +27,11 @@ def paragraphs(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in lines)).strip()
 
 
+def whole_number(text: str, *, most: int) -> int | None:
+    """Return the number that `text` is, written in at most so many digits and nothing else; else None."""
+    return int(text) if text.isdecimal() and len(text) <= most else None
+
+
 def western_digits(text: str) -> str:
     """Return `text` with the digits of any script as 0 to 9."""
     return "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in text)

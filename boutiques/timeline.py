@@ -18,6 +18,7 @@ from django.db.models.functions import Cast, Coalesce
 from boutiques.days import spell_moment
 from boutiques.lists.kinds import KINDS, ListKind
 from boutiques.models import PARIS, Budget, Season, Staff, WindowReopened
+from boutiques.models.history import history_of
 from boutiques.money import spell
 
 PAGE = 25
@@ -60,22 +61,16 @@ Tables = dict[str, QuerySet]
 
 def tables_of(season: Season) -> Tables:
     """The history of a season, of its lists, budgets and reopenings."""
-    found: Tables = {"season": events(Season).filter(pgh_obj_id=season.pk)}
+    found: Tables = {"season": history_of(Season).filter(pgh_obj_id=season.pk)}
     models: list[Any] = [Budget, WindowReopened, *(kind.model for kind in KINDS)]
     for model in models:
-        found[model._meta.model_name or ""] = events(model).filter(season_id=season.pk)
+        found[model._meta.model_name or ""] = history_of(model).filter(season_id=season.pk)
     return found
 
 
 def tables_of_row(row: Any) -> Tables:
     """The history of one row of the catalogue."""
-    return {row._meta.model_name: events(type(row)).filter(pgh_obj_id=row.pk)}
-
-
-def events(model: Any) -> QuerySet:
-    """Every row of a table's history."""
-    history: QuerySet = model._meta.get_field("history").related_model.objects.all()
-    return history
+    return {row._meta.model_name: history_of(type(row)).filter(pgh_obj_id=row.pk)}
 
 
 def timeline(tables: Tables, number: int = 1) -> Page:

@@ -16,6 +16,7 @@ from boutiques.acts import act
 from boutiques.days import spell_moment
 from boutiques.lists.kinds import COLOUR, DESIGN, HARDWARE, KINDS, LEATHER, STYLE, Axis, Item, ListKind
 from boutiques.models import PARIS, Season, Staff
+from boutiques.models.history import history_of
 from boutiques.permissions import may_edit_menus
 from config.errors import NotYours, Refused
 
@@ -107,7 +108,7 @@ def put_back(season: Season, key: UUID, *, by: Staff, why: str, at: datetime | N
     with act("put back", by=by, at=at, why=why, season=season, item=said["item"], axis=said["axis"], undoes=str(key)):
         count = 0
         for kind in lists_of(said["axis"]):
-            history = kind.model.history.rel.related_model.objects.filter(pgh_context=key)  # type: ignore[attr-defined]
+            history = history_of(kind.model).filter(pgh_context=key)
             rows = kind.entries.filter(season=season, pk__in=history.values("pgh_obj_id"), **mine)
             count += rows.update(withdrawn_at=None, withdrawn_reason="")
     if not count:

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef
 from django.http import QueryDict
 
+from boutiques.text import whole_number
 from config.kept import Given
 from orders.models import Event
 
@@ -37,5 +38,4 @@ def is_done() -> Exists:
 
 def version_of(data: QueryDict) -> int | None:
     """Return the line's version for which the form was made, or None where it says none."""
-    said = data.get("version", "")
-    return int(said) if said.isdecimal() and len(said) < 10 else None
+    return whole_number(data.get("version", ""), most=9)

@@ -23,3 +23,9 @@ def tracked[M: models.Model](*, exclude: tuple[str, ...] = ()) -> Callable[[type
         level=pghistory.Statement,
         meta={"triggers": append_only("History rows")},
     )
+
+
+def history_of(model: type[models.Model]) -> models.QuerySet:
+    """Every row of the history of a tracked model, of all its rows."""
+    history: models.QuerySet = model._meta.get_field("history").related_model._default_manager.all()  # type: ignore[union-attr]
+    return history

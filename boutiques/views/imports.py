@@ -14,6 +14,7 @@ from boutiques.imports.subjects import ask_rights
 from boutiques.imports.verdicts import SAID, STOPS, Verdict
 from boutiques.models import Import, Season
 from boutiques.requests import StaffRequest
+from boutiques.text import whole_number
 from config.errors import NotYours, Refused
 from config.http import at_its_field, done, page
 
@@ -94,8 +95,8 @@ def found(request: StaffRequest, uuid: UUID, code: str) -> Import:
 def read(request: StaffRequest, one: Import) -> HttpResponse:
     """Read the next slice, or all that is left where no script asks slice by slice."""
     htmx = bool(getattr(request, "htmx", False))
-    after = request.POST.get("read", "")
-    one = read_on(one, after=int(after) if after.isdecimal() else 0, by=request.user, whole=not htmx)
+    after = whole_number(request.POST.get("read", ""), most=9) or 0
+    one = read_on(one, after=after, by=request.user, whole=not htmx)
     if one.is_judged:
         return done(request, address(one))
     return page(request, "imports/one.html", {"one": one, "here": address(one)}, partial="progress")

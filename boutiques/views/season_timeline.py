@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from boutiques.models import Season
 from boutiques.permissions import may_read_timelines
 from boutiques.requests import StaffRequest
+from boutiques.text import whole_number
 from boutiques.timeline import tables_of, timeline
 from config.errors import NotYours
 from config.http import page
@@ -18,6 +19,5 @@ def season_timeline(request: StaffRequest, code: str) -> HttpResponse:
     if not may_read_timelines(request.user):
         raise NotYours("Timelines are read by Paris and the administrators.")
     season = get_object_or_404(Season, code=code)
-    asked = request.GET.get("page", "")
-    number = int(asked) if asked.isdecimal() and 0 < len(asked) < 6 and int(asked) else 1
+    number = whole_number(request.GET.get("page", ""), most=5) or 1
     return page(request, "seasons/timeline.html", {"season": season, "found": timeline(tables_of(season), number)})

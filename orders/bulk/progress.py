@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Count, F, Q
 
 from boutiques.models import Staff
+from boutiques.text import whole_number
 from orders import bare, wording
 from orders.impact import told
 from orders.models import Batch, BatchRow, Order
@@ -70,7 +71,7 @@ def standing(batch: Batch, reference: str = "") -> list[BatchRow]:
 def sheet(batch: Batch, user: Staff, show: str, after: str) -> dict[str, Any]:
     """Return a page of the rows, and the number after which the next one begins (two queries)."""
     rows = batch.rows.filter(outcome="" if show == "left" else show) if show else batch.rows.all()
-    begins = int(after) if after.isdecimal() and len(after) < 9 else 0
+    begins = whole_number(after, most=8) or 0
     visible = Order.objects.filter(lines_shown(user))
     live = bare.words("order__")
     columns = ("number", "outcome", "sentence", "order__reference", "order__state", "order__boutique__name")

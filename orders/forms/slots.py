@@ -7,6 +7,7 @@ from django import forms
 from boutiques.fields import RowField, WordsField
 from boutiques.models import Boutique, Staff
 from boutiques.tampered import TAMPERED, HiddenApart
+from boutiques.text import whole_number
 from clients.forms import ClientField
 from clients.models import Client
 from orders.forms.base import DayField
@@ -103,8 +104,8 @@ class GridForm(forms.Form):
         found = {}
         for code, now in self.has.items():
             number = self.cleaned_data.get(f"{code}_number")
-            seen = str(self.data.get(f"{code}_seen", ""))
-            before = int(seen) if seen.isdecimal() and len(seen) < 4 else now
+            seen = whole_number(str(self.data.get(f"{code}_seen", "")), most=3)
+            before = now if seen is None else seen
             if number is not None and number != before:
                 found[code] = (number, before)
         return found

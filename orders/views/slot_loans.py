@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from boutiques import clock
 from boutiques.models import Boutique, Season
 from boutiques.requests import StaffRequest
+from boutiques.text import whole_number
 from config.errors import Refused
 from config.http import at_its_field, done, page
 from orders import lending, slots
@@ -41,23 +42,27 @@ def slots_lend(request: StaffRequest, code: str, house: str) -> HttpResponse:
 
 def slot_named(boutique: Boutique, season: Season, name: str) -> Slot:
     """The slot on a board that a form names, like FSH-3. Raises Refused where it stands there no more."""
-    owner, _, number = name.rpartition("-")
+    owner, number = owner_and_number(name)
     rows = Slot.objects.select_related("boutique", "season")
-    wanted = rows.filter(season=season, granted_to__code=owner, number=int(number) if number.isdecimal() else 0)
-    slot = wanted.filter(boutique=boutique).first()
+    slot = rows.filter(season=season, granted_to__code=owner, number=number, boutique=boutique).first()
     if slot is None:
         raise Refused("That slot is not on your board any more. Choose another one there.")
     return slot
 
 
+def owner_and_number(name: str) -> tuple[str, int]:
+    """What a slot's name says: whose it is, and which; 0, which none is, where it says no number."""
+    owner, _, number = name.rpartition("-")
+    return owner, whole_number(number, most=4) or 0
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def slots_answer(request: StaffRequest, code: str, name: str, answer: str) -> HttpResponse:
     """Ask once more, and take an offered slot or turn it down; 404 for a loan that is none of the person's."""
-    owner, _, number = name.rpartition("-")
+    owner, number = owner_and_number(name)
     houses = managed_by(request.user, clock.now())
     season = get_object_or_404(Season, code=code)
-    wanted = int(number) if number.isdecimal() else 0
-    loans = Loan.objects.filter(slot__season=season, slot__granted_to__code=owner, slot__number=wanted)
+    loans = Loan.objects.filter(slot__season=season, slot__granted_to__code=owner, slot__number=number)
     mine = loans.filter(to_boutique__in=houses) | loans.filter(from_boutique__in=houses)
     loan = mine.select_related("slot", "from_boutique", "to_boutique").order_by("-offered_at", "-pk").first()
     if loan is None or answer not in lending.ANSWERS:
