@@ -12,21 +12,18 @@ from django.db.models.fields import CharField, DateTimeField, IntegerField
 from boutiques.choice import Choice, Fault, Option, Problem
 from boutiques.days import day_in_paris, spell_day
 from boutiques.models import (
-    Colour,
     DesignPart,
-    Hardware,
     Kind,
-    Leather,
     LeatherColour,
     NotMade,
     PartLeather,
     Season,
-    Style,
     StyleDesign,
     StyleHardware,
     StyleLeather,
     ThreadColour,
 )
+from boutiques.shelf import Shelf
 from boutiques.special_menu import SpecialMenu
 from config.kept import Given, kept
 
@@ -81,12 +78,21 @@ SPECIAL_TABLES = (
 class Menu:
     """A season's menu at a moment; without a season whatever is made is possible.
 
-    Its rows are read once (1 query); the catalogue only where options are asked for (4 more). `about`: only the rows
-    that decide on this one choice are read, of a podium's season, and nothing else may be asked of it then.
+    Its rows are read once (1 query); the catalogue, where nobody gives its `shelf`, only when options are asked for
+    (1 more). `about`: only the rows that decide on this one choice are read, of a podium's season, and nothing else may
+    be asked of it then.
     """
 
-    def __init__(self, season: Season | None, at: datetime, *, kind: str = "", about: Choice | None = None) -> None:
-        self.season = season
+    def __init__(
+        self,
+        season: Season | None,
+        at: datetime,
+        *,
+        kind: str = "",
+        about: Choice | None = None,
+        shelf: Shelf | None = None,
+    ) -> None:
+        self.season, self.shelf = season, shelf or Shelf()
         self.is_special = (season.kind if season else kind) == Kind.SO
         self.at = at
         self._pairs: dict[str, Pairs] = defaultdict(lambda: defaultdict(dict))
@@ -115,8 +121,7 @@ class Menu:
     @cached_property
     def items(self) -> dict[str, list[Any]]:
         """Every catalogue row, by axis, in the house's own order."""
-        models = (Style, Leather, Colour, Hardware)
-        return {axis: list(model.objects.all()) for axis, model in zip(AXES, models, strict=True)}
+        return {axis: self.shelf.rows[axis] for axis in AXES}
 
     def problems(self, choice: Choice) -> list[Problem]:
         """Return what keeps the choice from being placed, in the order of the axes; none: complete and on the menu."""

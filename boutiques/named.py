@@ -55,26 +55,31 @@ def named(asked: Mapping[str, Iterable[str]]) -> Named:
         if axis == "not made":
             found.not_made.add((facts["style_id"], facts["leather_id"]))
         else:
-            row = _from(KEYS[axis][0], facts)
+            row = from_facts(axis, facts)
             found.rows[axis][key_of(axis, row)] = row
     return found
 
 
+def as_facts(axis: str, rows: Any, **more: Any) -> Any:
+    """Rows of an axis as pairs of the axis and all their columns in one value: tables that differ can be one query."""
+    columns = {one.attname: one.attname for one in KEYS[axis][0]._meta.concrete_fields}
+    return rows.order_by().values_list(Value(axis, CharField()), JSONObject(**columns, **more))
+
+
+def from_facts(axis: str, facts: dict[str, Any]) -> models.Model:
+    """Make the row again from what `as_facts` brought."""
+    model = KEYS[axis][0]
+    row = model(**{one.attname: one.to_python(facts[one.attname]) for one in model._meta.concrete_fields})
+    row._state.adding, row._state.db = False, "default"
+    return row
+
+
 def _rows(axis: str, names: set[str]) -> Any:
     model, key = KEYS[axis]
-    columns = JSONObject(**{one.attname: one.attname for one in model._meta.concrete_fields})
-    rows = model._default_manager.filter(**{f"{key}__in": names}).order_by()
-    return rows.values_list(Value(axis, CharField()), columns)
+    return as_facts(axis, model._default_manager.filter(**{f"{key}__in": names}))
 
 
 def _not_made(styles: set[str], leathers: set[str]) -> Any:
     pair = JSONObject(style_id="style_id", leather_id="leather_id")
     rows = NotMade.objects.filter(Q(style__code__in=styles), leather__name__in=leathers).order_by()
     return rows.values_list(Value("not made", CharField()), pair)
-
-
-def _from(model: type[models.Model], facts: dict[str, Any]) -> models.Model:
-    """Make the row from what the query brought as JSON."""
-    row = model(**{one.attname: one.to_python(facts[one.attname]) for one in model._meta.concrete_fields})
-    row._state.adding, row._state.db = False, "default"
-    return row

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class SpecialMenu:
-    """A special season's designs, parts, threads and straps; the list of designs costs a query."""
+    """A special season's designs, parts, threads and straps."""
 
     def __init__(self, menu: "Menu") -> None:
         self.menu = menu
@@ -19,7 +19,7 @@ class SpecialMenu:
     @cached_property
     def designs(self) -> list[Design]:
         """Every design, in the house's own order."""
-        return list(Design.objects.all())
+        return self.menu.shelf.rows["design"]
 
     def problems(self, choice: Choice) -> list[Problem]:
         """Return what keeps the choice from being placed beside the four choices; none: complete and on the menu."""

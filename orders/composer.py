@@ -9,6 +9,7 @@ from typing import Any
 from boutiques.menu import AXES, Menu, Option
 from boutiques.models import Boutique, Part, Price, Season
 from boutiques.named import key_of
+from boutiques.shelf import Shelf
 from orders import questions
 from orders.questions import chosen_part
 from orders.special import part_field
@@ -80,8 +81,6 @@ class Composition:
     gone: list[str]
     price: Price | None
     day: date
-    catalogue: dict[str, list[Any]]
-    """Every row by axis, as it was read for the questions."""
 
     @property
     def open_name(self) -> str:
@@ -96,13 +95,13 @@ class Composition:
 
 def compose(
     wanted: Wanted, *, season: Season | None, kind: str, boutique: Boutique, at: datetime, parts: Sequence[Part],
-    turn: Turn,
+    turn: Turn, shelf: Shelf,
 ) -> Composition:  # fmt: skip
-    """Return the composer's page for what is wanted so far (6 queries, 7 for a special order).
+    """Return the composer's page for what is wanted so far (2 queries, and the shelf's where it was not read before).
 
     What is never made so is let go. `parts` are those that the chosen design lets differ, or more.
     """
-    menu = Menu(season, at, kind=kind)
+    menu = Menu(season, at, kind=kind, shelf=shelf)
     wanted, gone = possible(wanted, menu)
     asked = ask_all(wanted, menu, parts)
     current = whose_turn(asked, turn)
@@ -117,7 +116,6 @@ def compose(
         gone=gone,
         price=price,
         day=day,
-        catalogue=menu.items,
     )
 
 

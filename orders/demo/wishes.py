@@ -10,6 +10,7 @@ from typing import Any
 from boutiques.files import spelled
 from boutiques.menu import AXES, Choice, Menu
 from boutiques.models import Kind, Season
+from boutiques.shelf import Shelf
 from orders.demo.designs import Designs
 from orders.demo.files import rows
 from orders.specify import Wanted
@@ -21,15 +22,13 @@ class Tastes:
     def __init__(self) -> None:
         self._menus: dict[int, Menu] = {}
         self._designs: dict[int, Designs] = {}
-        self._items: dict[str, list[Any]] = {}
+        self._shelf = Shelf()
         self._weights = {(row["axis"], spelled(row["name"])): float(row["weight"]) for row in rows("tastes")}
 
     def menu(self, season: Season, at: datetime) -> Menu:
         """Return the season's menu as it is at that moment."""
         if season.pk not in self._menus:
-            self._menus[season.pk] = Menu(season, at)
-            self._items = self._items or self._menus[season.pk].items
-            self._menus[season.pk].items = self._items
+            self._menus[season.pk] = Menu(season, at, shelf=self._shelf)
         asked = copy(self._menus[season.pk])
         asked.at = at
         return asked

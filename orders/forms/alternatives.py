@@ -25,11 +25,12 @@ class WithAlternatives(SpecificationFields):
 
     def begin_alternatives(self, ranked: Sequence[Wanted] = ()) -> None:
         """Make the further choices, filled in with those the wish has."""
-        self.alternatives = [OrElse(self.data if self.is_bound else None, prefix=name) for name in ALTERNATIVES]
+        data, shelf = self.data if self.is_bound else None, self.lists.shelf
+        self.alternatives = [OrElse(data, prefix=name, shelf=shelf) for name in ALTERNATIVES]
+        for form in self.alternatives:
+            form.reads_all = self.reads_all
         for form, wanted in zip(self.alternatives, ranked, strict=False):
             form.begin_from(wanted)
-        for form in self.alternatives:
-            self.lists.draw(form)
 
     @property
     def shown_alternatives(self) -> list[OrElse]:

@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 
 from boutiques.fields import ChosenField
-from boutiques.named import KEYS, key_of
+from boutiques.named import key_of
+from boutiques.shelf import Shelf
 
 NOT_CHOSEN = "Not yet chosen"
 UNKNOWN = "That is not in the catalogue. Choose from the list."
@@ -24,20 +25,14 @@ class NamedField(ChosenField):
 
 
 class Lists:
-    """The rows of each axis, read when they are first drawn (a query each), or handed over by who read them."""
+    """The lists of a form's fields: the catalogue is read when one is first drawn, or handed over by who read it."""
 
-    def __init__(self, read: dict[str, list[Any]] | None = None) -> None:
-        self.read = dict(read or {})
+    def __init__(self, shelf: Shelf | None = None) -> None:
+        self.shelf = shelf or Shelf()
 
     def choices(self, axis: str, empty: str) -> Choices:
         """Return what asks for an axis's choices, only when they are drawn."""
-        return lambda: [("", empty), *((key_of(axis, row), str(row)) for row in self.rows(axis))]
-
-    def rows(self, axis: str) -> list[Any]:
-        """Every row of an axis, in the house's own order."""
-        if axis not in self.read:
-            self.read[axis] = list(KEYS[axis][0]._default_manager.all())
-        return self.read[axis]
+        return lambda: [("", empty), *((key_of(axis, row), str(row)) for row in self.shelf.rows[axis])]
 
     def draw(self, form: forms.Form) -> None:
         """Let every catalogue field of the form draw its list from here."""

@@ -23,6 +23,8 @@ from orders.specify import Wanted
 class ComposerForm(SpecificationFields):
     """The choices of a piece that has no line yet, with the form's own number."""
 
+    reads_all = True
+
     submission = forms.UUIDField(widget=forms.HiddenInput, error_messages={"invalid": TAMPERED, "required": TAMPERED})
 
     def __init__(self, *args: Any, by: Staff, boutique: Boutique, at: datetime, **options: Any) -> None:
@@ -48,10 +50,6 @@ class ComposerForm(SpecificationFields):
     def takes_special(self) -> bool:
         """Whether it is a special order."""
         return self.kind == Kind.SO
-
-    def offer(self, catalogue: dict[str, list[Any]]) -> None:
-        """Draw further lists, where the form has any, from rows that were read already."""
-        self.lists.read.update(catalogue)
 
     @property
     def part(self) -> str:

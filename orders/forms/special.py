@@ -4,12 +4,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Exists, OuterRef
 
 from boutiques.fields import LineField
 from boutiques.menu import STRAPS
-from boutiques.models import Part, PartLeather
+from boutiques.models import Part
 from boutiques.named import key_of
 from orders.forms.lists import NamedField
 from orders.special import part_field
@@ -35,13 +33,6 @@ class StrapField(forms.TypedChoiceField):
             choices=lengths, coerce=int, empty_value=None, required=False, label="Strap",
             error_messages={"invalid_choice": "Choose one of the lengths listed."}, **options,
         )  # fmt: skip
-
-
-def leather_parts() -> list[Part]:
-    """Every part that may be of a leather, each with the codes of the designs in which it may differ (one query)."""
-    of_leather = Exists(PartLeather.objects.filter(part=OuterRef("pk")))
-    found = Part.objects.filter(of_leather).annotate(in_designs=ArrayAgg("design_parts__design__code"))
-    return list(found.order_by("rank", "pk"))  # grouped, rows have no order of their own
 
 
 def special_fields(parts: Iterable[Part], *, with_strap: bool) -> dict[str, forms.Field]:

@@ -9,8 +9,9 @@ from boutiques.choice import PartWanted
 from boutiques.menu import AXES
 from boutiques.models import Part
 from boutiques.named import Named, key_of, named
+from boutiques.shelf import Shelf
 from orders.forms.lists import Lists, NamedField
-from orders.forms.special import SHOW_PARTS, keys_of, leather_parts, special_fields, special_rows
+from orders.forms.special import SHOW_PARTS, keys_of, special_fields, special_rows
 from orders.initials import stamped, unstampable
 from orders.special import DESIGN_FIRST, as_the_body, part_field
 from orders.specify import Wanted
@@ -42,10 +43,13 @@ class SpecificationFields(forms.Form):
     base = Wanted()
     """What the choices begin with, and what else of it stays."""
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    reads_all = False
+    """Whether names are looked up on the shelf, which is read anyway."""
+
+    def __init__(self, *args: Any, shelf: Shelf | None = None, **options: Any) -> None:
         self.parts: list[Part] = []
         self.special: dict[str, Any] = {}
-        self.lists = Lists()
+        self.lists = Lists(shelf)
         super().__init__(*args, **options)
         self.lists.draw(self)
 
@@ -67,7 +71,7 @@ class SpecificationFields(forms.Form):
     def add_special(self) -> None:
         """Ask, after the hardware, for the design, the parts it lets differ or somebody named, and the rest."""
         design = self.typed("design") if self.is_bound else key_of("design", self.base.design)
-        asked = leather_parts() if design or self.names_parts else []
+        asked = self.lists.shelf.parts if design or self.names_parts else []
         self.parts = [part for part in asked if design in part.in_designs or self.is_named(part)]  # type: ignore[attr-defined]
         names = list(self.fields)
         self.fields.update(special_fields(self.parts, with_strap=self.may_take_strap()))
@@ -128,7 +132,9 @@ class SpecificationFields(forms.Form):
         return asks
 
     def look_up(self, said: dict[str, tuple[str, str]]) -> Named:
-        """Find rows by axis and name, in one query."""
+        """Find rows by axis and name, in one query at most."""
+        if self.reads_all:
+            return self.lists.shelf.named
         names: dict[str, set[str]] = {}
         for axis, name in said.values():
             names.setdefault(axis, set()).add(name)

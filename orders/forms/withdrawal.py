@@ -12,7 +12,7 @@ from boutiques.fields import LineField, ListField
 from boutiques.models import PARIS, Season
 from boutiques.tampered import TAMPERED, HiddenApart
 from config.errors import Refused
-from orders.forms.lists import Lists, NamedField
+from orders.forms.lists import NamedField
 from orders.wording import REFUSE_REASONS
 
 NOW, LATER = "now", "later"
@@ -85,10 +85,9 @@ class WithdrawalForm(HiddenApart):
             del self.fields["instead"]
             self.fields["then"].choices = self.fields["then"].choices[:2]  # type: ignore[attr-defined]
         else:
-            self.fields["instead"].axis = axis  # type: ignore[attr-defined]
-            others = [one for one in listed_now(season, axis) if one != row]
-            self.offered = {str(one): one for one in others}
-            Lists({axis: others}).draw(self)
+            instead: Any = self.fields["instead"]
+            self.offered = {str(one): one for one in listed_now(season, axis) if one != row}
+            instead.widget.choices = [("", instead.empty), *((name, name) for name in self.offered)]
 
     def clean(self) -> dict[str, Any]:
         """Ask what belongs together: a later moment has one, a proposal something to propose, a recall is now."""

@@ -6,8 +6,8 @@ from django.views.decorators.http import require_http_methods
 
 from boutiques import clock
 from boutiques.models import Boutique, Kind, Season
-from boutiques.named import named
 from boutiques.requests import StaffRequest
+from boutiques.shelf import Shelf
 from boutiques.text import one_line
 from clients.forms.fields import renew
 from config.errors import NotYours, Refused
@@ -44,9 +44,11 @@ def house_of(request: StaffRequest) -> Boutique:
 
 def compose_line(request: StaffRequest, form_class: type[ComposerForm], template: str, verb) -> HttpResponse:  # type: ignore[no-untyped-def]
     """Show the composer, narrow it, or begin the line."""
-    boutique, at = house_of(request), clock.now()
-    form = form_class(request.POST or None, by=request.user, boutique=boutique, at=at, initial=begun_with(request))
-    form.begin_from(asked_for(request))
+    boutique, at, shelf = house_of(request), clock.now(), Shelf()
+    form = form_class(
+        request.POST or None, by=request.user, boutique=boutique, at=at, shelf=shelf, initial=begun_with(request)
+    )
+    form.begin_from(asked_for(request, shelf))
     narrowing = form.is_bound and form.is_only_narrowing
     if form.is_bound and not narrowing and form.is_valid():
         try:
@@ -67,8 +69,8 @@ def compose_line(request: StaffRequest, form_class: type[ComposerForm], template
         at=at,
         parts=form.parts,
         turn=form.turn,
+        shelf=shelf,
     )
-    form.offer(composed.catalogue)
     if narrowing:
         form.not_yet()
     context = {
@@ -88,9 +90,8 @@ def begun_with(request: StaffRequest) -> dict[str, str]:
     return {"client": request.GET.get("client", ""), "kind": kind if kind in Kind.values else Kind.PO}
 
 
-def asked_for(request: StaffRequest) -> Wanted:
+def asked_for(request: StaffRequest, shelf: Shelf) -> Wanted:
     """Return the choices that the address brings along, as far as the catalogue knows them."""
     axes = (*AXES, "design") if request.GET.get("kind") == Kind.SO else AXES
-    asked = {axis: [said] for axis in axes if (said := one_line(request.GET.get(axis, "")))}
-    found = named(asked)
-    return Wanted(**{axis: found.find(axis, names[0]) for axis, names in asked.items()})
+    asked = {axis: said for axis in axes if (said := one_line(request.GET.get(axis, "")))}
+    return Wanted(**{axis: shelf.named.find(axis, name) for axis, name in asked.items()})

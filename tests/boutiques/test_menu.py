@@ -139,8 +139,8 @@ def test_without_a_season_whatever_is_made_is_possible(listed):
 
 
 @pytest.mark.parametrize("with_season", [True, False])
-def test_a_menu_is_five_queries_whatever_is_asked(ss2027, listed, django_assert_num_queries, with_season):
-    with django_assert_num_queries(5):
+def test_a_menu_is_two_queries_whatever_is_asked(ss2027, listed, django_assert_num_queries, with_season):
+    with django_assert_num_queries(2):
         menu = Menu(ss2027 if with_season else None, AT)
         menu.problems(choice(listed))
         options = menu.options(choice(listed))
