@@ -145,13 +145,14 @@ class Menu:
 
     def options(self, choice: Choice) -> dict[str, list[Option]]:
         """Return every catalogue row an axis, each possible or with the reason it is not; retired ones come too."""
-        return {axis: [self._option(axis, item, choice) for item in self.items[axis]] for axis in AXES}
+        return {axis: [self.option(axis, item, choice) for item in self.items[axis]] for axis in AXES}
 
     def is_possible(self, axis: str, item: Any, choice: Choice) -> bool:
         """Say whether a row goes with what was chosen on the axes before it."""
         return self._problem(axis, item, choice) is None
 
-    def _option(self, axis: str, item: Any, choice: Choice) -> Option:
+    def option(self, axis: str, item: Any, choice: Choice) -> Option:
+        """Say of one row whether it is possible, or the reason it is not."""
         problem = self._problem(axis, item, choice)
         never = problem is not None and problem.fault is Fault.NOT_MADE
         return Option(item, problem is None, problem.sentence if problem else "", item == getattr(choice, axis), never)

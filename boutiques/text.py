@@ -1,11 +1,14 @@
-"""Cleans what people type: control and direction-override characters go, every script and emoji stay."""
+"""Cleans what people type: control and direction-override characters go, every script and emoji stay; folds names."""
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _OVERRIDES = dict.fromkeys([0x200B, 0x200E, 0x200F, 0xFEFF, 0x061C, *range(0x202A, 0x202F), *range(0x2060, 0x206A)])
 _BREAKS = {0x2028: "\n", 0x2029: "\n"}
 _DIGITS = re.compile(r"\D")
+_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l", "&": " and "})
+_BETWEEN = re.compile(r"[\W_]+")
 
 
 def _printable(text: str) -> str:
@@ -25,6 +28,14 @@ def paragraphs(text: str) -> str:
     """Return `text` with its line breaks: without control or bidi-override characters, no blank edges."""
     lines = _printable(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
     return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in lines)).strip()
+
+
+@lru_cache(maxsize=4096)
+def folded(text: str) -> str:
+    """Return a name without accents, case, punctuation: "Rouge H’" and "rouge h" are one."""
+    text = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    plain = "".join(one for one in text if not unicodedata.combining(one))
+    return _BETWEEN.sub(" ", re.sub(r"['’ʼ‘`´]", "", plain)).strip()
 
 
 def whole_number(text: str, *, most: int) -> int | None:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from boutiques.imports.names import folded
 from boutiques.imports.table import Row, Table, malformed
+from boutiques.text import folded
 
 
 class Column(NamedTuple):

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from boutiques.imports.heads import Column, Line
-from boutiques.imports.names import folded, nearest
+from boutiques.imports.names import nearest
 from boutiques.imports.table import Table
 from boutiques.imports.verdicts import Verdict, Wrong
 from boutiques.lists.kinds import BY_SLUG, KINDS, ListKind
 from boutiques.models import Season
+from boutiques.text import folded
 
 OURS = (
     Column("list", "List", ("Liste", "Menu")),

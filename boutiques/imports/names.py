@@ -1,30 +1,19 @@
 """Names as people write them: with or without accents and case, with any apostrophe, or the house code alone."""
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import lru_cache
 from typing import Any
 
 from boutiques.lists.kinds import Axis
+from boutiques.text import folded
 
 SUGGESTED = 3
 ASKED_ABOUT = 400
 """So many different unknown names get suggestions; in a file with more of them something else is wrong."""
-_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l", "&": " and "})
-_BETWEEN = re.compile(r"[\W_]+")
 _BOTH = re.compile(r"(.+?)\s*[(\[]\s*([^()\[\]]+?)\s*[)\]]")
-
-
-@lru_cache(maxsize=4096)
-def folded(text: str) -> str:
-    """Return a name without accents, case, punctuation: "Rouge H’" and "rouge h" are one."""
-    text = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    plain = "".join(one for one in text if not unicodedata.combining(one))
-    return _BETWEEN.sub(" ", re.sub(r"['’ʼ‘`´]", "", plain)).strip()
 
 
 def code_of(axis: Axis, item: Any) -> str:

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from boutiques.imports.names import folded
 from boutiques.imports.table import Table, malformed, table_of
+from boutiques.text import folded
 
 BETWEEN = "\t;|,"
 """What may stand between cells; where two fit as well, the first."""

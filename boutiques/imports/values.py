@@ -8,9 +8,10 @@ from babel import Locale
 
 from boutiques import money
 from boutiques.days import moment_of
-from boutiques.imports.names import folded, nearest
+from boutiques.imports.names import nearest
 from boutiques.models import PARIS
 from boutiques.paris_time import YEARS
+from boutiques.text import folded
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(.+))?")
 _EUROPEAN = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[T ,]+(.+))?")

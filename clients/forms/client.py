@@ -101,7 +101,8 @@ class ClientForm(HiddenApart):
         elif not self.client and not facts.get("confirmed"):
             likeness = {field: facts.get(field, "") for field in (*names, "email", "phone")}
             visible = Client.objects.visible_to(self.by).present().select_related("sa")
-            self.alike = list(visible.alike(**likeness).filed()[:5])
+            alike = visible.alike(**likeness).exclude(uuid=facts.get("submission"))  # sent twice, it is nobody else
+            self.alike = list(alike.filed()[:5])
             if self.alike:
                 self.add_error("confirmed", "Tick this if you are sure, or open the client above.")
         return facts

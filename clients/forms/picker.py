@@ -65,7 +65,10 @@ def _picked(user: Staff, value: Any) -> Client | None:
 
 
 class ClientField(forms.Field):
-    """One client whom `user` may see; the cleaned value is the Client, or None where it is not required."""
+    """One client whom `user` may see; the cleaned value is the Client, or None where it is not required.
+
+    With `looks_up` off nobody is looked up, and the value is None: the form is only being filled in.
+    """
 
     default_error_messages = {
         "required": "Choose a client: write some letters of the name, then pick one.",
@@ -73,9 +76,10 @@ class ClientField(forms.Field):
         "invalid": "Choose one of the clients in your book.",
     }
 
-    def __init__(self, *, user: Staff, **options: Any) -> None:
+    def __init__(self, *, user: Staff, looks_up: bool = True, **options: Any) -> None:
         widget = ClientPicker()
         widget.user = self.user = user
+        self.looks_up = looks_up
         super().__init__(widget=widget, **options)
 
     def prepare_value(self, value: Any) -> Any:
@@ -84,6 +88,8 @@ class ClientField(forms.Field):
 
     def to_python(self, value: Any) -> Client | None:
         """Return the client, looked up among those `user` may see now."""
+        if not self.looks_up:
+            return None
         if getattr(self.widget, "finding", False):
             raise forms.ValidationError(self.error_messages["finding"], code="finding")
         if not value and self.required and getattr(self.widget, "typed", "").strip():

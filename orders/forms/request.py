@@ -1,91 +1,25 @@
 """The form of request: whose wish, what is known of it, what else would do."""
 
-import uuid
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.forms.utils import ErrorDict
 
-from boutiques.fields import LineField, WordsField
-from boutiques.models import Boutique, Kind, Staff
-from boutiques.tampered import TAMPERED
+from boutiques.fields import WordsField
+from boutiques.models import Kind
+from boutiques.named import key_of
+from boutiques.text import one_line
 from clients.forms import ClientField
-from clients.forms.fields import renew
-from orders.composer import Turn
+from clients.forms.newcomer import NewcomerForm
 from orders.forms.alternatives import ONE_MORE, WithAlternatives
 from orders.forms.base import DayField, ReasonField
-from orders.forms.specification import AXES, SpecificationFields
+from orders.forms.composer import ComposerForm
+from orders.forms.specification import AXES
 from orders.specify import Wanted
 
-
-class ComposerForm(SpecificationFields):
-    """The choices of a piece that has no line yet, with the form's own number."""
-
-    reads_all = True
-
-    submission = forms.UUIDField(widget=forms.HiddenInput, error_messages={"invalid": TAMPERED, "required": TAMPERED})
-
-    def __init__(self, *args: Any, by: Staff, boutique: Boutique, at: datetime, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.by, self.boutique, self.at = by, boutique, at
-        self.fields["submission"].initial = uuid.uuid4
-        self.prepare()
-
-    def prepare(self) -> None:
-        """Leave out what does not concern this person."""
-
-    def asks(self) -> dict[str, Any]:
-        """What the verb is called with."""
-        return dict(self.cleaned_data)
-
-    @property
-    def kind(self) -> str:
-        """Which kind of order is composed."""
-        said = self.typed("kind") if self.is_bound else self.initial.get("kind")
-        return said if "kind" in self.fields and said in Kind.values else Kind.PO
-
-    @property
-    def takes_special(self) -> bool:
-        """Whether it is a special order."""
-        return self.kind == Kind.SO
-
-    @property
-    def part(self) -> str:
-        """The region of the page that comes back after a choice."""
-        return "choices"
-
-    @property
-    def is_only_narrowing(self) -> bool:
-        """Whether a choice was only made, or a client looked for: the page comes back with what goes with it."""
-        return any(name in ("narrow", "open") or name.endswith("_find") for name in self.data)
-
-    @property
-    def turn(self) -> Turn:
-        """Which question somebody opened, answered, or got wrong."""
-        wrong = frozenset(self.errors) if self.is_bound and not self.is_only_narrowing else frozenset()
-        return Turn(self.typed("open"), self.typed("at"), wrong)
-
-    @property
-    def so_far(self) -> Wanted:
-        """What is chosen so far, as far as the catalogue knows it."""
-        if not self.is_bound:
-            return self.base
-        self.is_valid()
-        chosen: dict[str, Any] = {axis: self.cleaned_data.get(axis) for axis in AXES}
-        return Wanted(**chosen, **self.special)
-
-    def say_tampered(self) -> None:
-        """Say above all that the form's own number is none, and give it another: nobody typed it."""
-        if "submission" in self.errors:
-            del self.errors["submission"]
-            self.add_error(None, TAMPERED)
-            renew(self)
-
-    def not_yet(self) -> None:
-        """Judge nothing: somebody is still choosing."""
-        self._errors = ErrorDict()
+NEWCOMER, NOT_NEW = "newcomer_find", "not_new_find"
+"""The buttons that ask for somebody new's name in place, and take those fields away again."""
 
 
 class RequestForm(WithAlternatives, ComposerForm):
@@ -103,22 +37,51 @@ class RequestForm(WithAlternatives, ComposerForm):
     def prepare(self) -> None:
         """Clients of the person's own book; the boutique's own only for its manager."""
         manages = self.by.is_manager_of(self.boutique, self.at)
-        self.fields["client"] = ClientField(user=self.by, label="Client", required=not manages)
+        looks_up = not self.is_only_narrowing
+        self.fields["client"] = ClientField(user=self.by, label="Client", required=not manages, looks_up=looks_up)
         if not manages:
             del self.fields["own"]
         self.begin_alternatives()
+        self.begin_newcomer()
+
+    def begin_newcomer(self) -> None:
+        """Ask for somebody new where their fields came along, or are asked for; what was looked for is their name."""
+        asked, said = NEWCOMER in self.data, {"family_name": one_line(self.typed("client_q"))[:120]}
+        came = "new-submission" in self.data and NOT_NEW not in self.data
+        data = self.data if came and not asked else None
+        self.newcomer = NewcomerForm(data, prefix="new", by=self.by, initial=said) if asked or came else None
+        if self.newcomer:
+            self.fields["client"].required = False
+
+    def take_also(self, kept: Sequence[Wanted]) -> None:
+        """Write one of those kept into the first free alternative, where its button was pressed and there is one."""
+        number = self.pressed("also")
+        free = next((one.prefix for one in self.alternatives if not one.is_begun), None)
+        if number is None or number >= len(kept) or not free:
+            return
+        data = self.data.copy()  # type: ignore[attr-defined]
+        for axis in AXES:
+            data[f"{free}-{axis}"] = key_of(axis, getattr(kept[number], axis))
+        self.data = data
+        self.begin_alternatives()
+        self.has_more = True
 
     @property
     def part(self) -> str:
-        """The region of the page that comes back: one more alternative, or the choices."""
+        """The region of the page that comes back: whom it is for, one more alternative, or the choices."""
+        if NEWCOMER in self.data or NOT_NEW in self.data:
+            return "whom"
         return "or_else" if ONE_MORE in self.data else "choices"
 
     def clean(self) -> dict[str, Any]:
         """Ask for a client or the boutique's own, and for at least a style or some words."""
         asks = super().clean()
-        if "client" not in self.errors and not asks.get("client") and not asks.get("own"):
+        newcomer = self.newcomer if self.newcomer and not asks.get("client") else None
+        if newcomer and not self.is_only_narrowing and not newcomer.is_valid():
+            self.add_error("client", "Look at what is written of the new client, or choose somebody from the book.")
+        if "client" not in self.errors and not asks.get("client") and not asks.get("own") and not newcomer:
             self.add_error("client", "Choose a client, or say that it is the boutique's own wish.")
-        if asks.get("client") and asks.get("own"):
+        if (asks.get("client") or newcomer) and asks.get("own"):
             self.add_error("own", "Either a client's wish or the boutique's own. Take one of the two away.")
         if not asks.get("style") and not asks.get("wish"):
             self.add_error("style", "Choose a style, or write down what the client said.")
@@ -129,6 +92,7 @@ class RequestForm(WithAlternatives, ComposerForm):
         said = self.cleaned_data
         return {
             "client": said["client"],
+            "newcomer": self.newcomer.asks() if self.newcomer and not said["client"] else None,
             "kind": self.kind,
             "wanted": replace(self.wanted, wish=said["wish"]),
             "alternatives": self.ranked,
@@ -136,21 +100,4 @@ class RequestForm(WithAlternatives, ComposerForm):
             "words": said["words"],
             "duplicate_seen": said["duplicate_seen"],
             "submission": said["submission"],
-        }
-
-
-class TakeInForm(ComposerForm):
-    """A piece that is there and that nobody ordered."""
-
-    day = DayField(label="Received on", help_text="Today, if you leave it empty.")
-    where_from = LineField(label="Where it is from", max_length=120)
-    blind_stamp = LineField(label="Blind stamp", max_length=20)
-    words = WordsField(label="Note", rows=2)
-
-    def asks(self) -> dict[str, Any]:
-        """What the verb is called with."""
-        said = self.cleaned_data
-        return {
-            "wanted": self.wanted,
-            **{name: said[name] for name in ("day", "where_from", "blind_stamp", "words", "submission")},
         }

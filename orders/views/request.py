@@ -1,5 +1,7 @@
 """A new line: a wish is logged, or a piece nobody ordered is taken in; each choice narrows the others."""
 
+from collections.abc import Callable
+
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -13,17 +15,23 @@ from clients.forms.fields import renew
 from config.errors import NotYours, Refused
 from config.http import at_its_field, done, page
 from orders import asking, verbs
-from orders.composer import compose
+from orders.composer.beside import compare, moved, read
+from orders.composer.composition import compose
+from orders.composer.earlier import earlier_of
 from orders.errors import SaidOtherwise
-from orders.forms.request import ComposerForm, RequestForm, TakeInForm
+from orders.first_wish import log_wish
+from orders.forms.composer import ComposerForm
+from orders.forms.request import RequestForm
 from orders.forms.specification import AXES
+from orders.forms.take_in import TakeInForm
+from orders.models import Event
 from orders.specify import Wanted
 
 
 @require_http_methods(["GET", "POST"])
 def new_request(request: StaffRequest) -> HttpResponse:
     """Show or log a wish."""
-    return compose_line(request, RequestForm, "orders/new.html", verbs.request)
+    return compose_line(request, RequestForm, "orders/new.html", log_wish)
 
 
 @require_http_methods(["GET", "POST"])
@@ -42,15 +50,17 @@ def house_of(request: StaffRequest) -> Boutique:
     return request.user.boutique
 
 
-def compose_line(request: StaffRequest, form_class: type[ComposerForm], template: str, verb) -> HttpResponse:  # type: ignore[no-untyped-def]
+def compose_line(
+    request: StaffRequest, form_class: type[ComposerForm], template: str, verb: Callable[..., Event]
+) -> HttpResponse:
     """Show the composer, narrow it, or begin the line."""
-    boutique, at, shelf = house_of(request), clock.now(), Shelf()
+    boutique, shelf = house_of(request), Shelf()
+    begun = begun_with(request)
     form = form_class(
-        request.POST or None, by=request.user, boutique=boutique, at=at, shelf=shelf, initial=begun_with(request)
+        request.POST or None, by=request.user, boutique=boutique, at=clock.now(), shelf=shelf, initial=begun
     )
     form.begin_from(asked_for(request, shelf))
-    narrowing = form.is_bound and form.is_only_narrowing
-    if form.is_bound and not narrowing and form.is_valid():
+    if form.is_bound and not form.is_only_narrowing and form.is_valid():
         try:
             event = verb(boutique, by=request.user, **form.asks())
         except Refused as refused:
@@ -59,25 +69,30 @@ def compose_line(request: StaffRequest, form_class: type[ComposerForm], template
                 renew(form)
         else:
             return done(request, reverse("order", args=[event.order.reference]), asking.done(event))
+    return show(request, form, template, shelf)
+
+
+def show(request: StaffRequest, form: ComposerForm, template: str, shelf: Shelf) -> HttpResponse:
+    """Render the composer, or the region of it that a choice changed."""
+    narrowing = form.is_bound and form.is_only_narrowing
     if not narrowing:
         form.say_tampered()
+    kept = read(form.kept, shelf)
+    form.take_also(kept)
+    wanted, kept = moved(form.so_far, kept, form.move)
+    season = Season.objects.current(form.kind, form.at)
     composed = compose(
-        form.so_far,
-        season=Season.objects.current(form.kind, at),
-        kind=form.kind,
-        boutique=boutique,
-        at=at,
-        parts=form.parts,
-        turn=form.turn,
-        shelf=shelf,
-    )
+        wanted, season=season, kind=form.kind, boutique=form.boutique, at=form.at, turn=form.turn, shelf=shelf,
+        earlier=earlier_of(form.for_whom, request.user),
+    )  # fmt: skip
     if narrowing:
         form.not_yet()
     context = {
         "form": form,
         "composed": composed,
-        "boutique": boutique,
-        "window": composed.season and composed.season.window_sentence(at),
+        "compared": compare(composed, kept, form.boutique),
+        "boutique": form.boutique,
+        "window": season and season.window_sentence(form.at),
         "here": request.path,
     }
     status = 422 if form.is_bound and not narrowing else 200

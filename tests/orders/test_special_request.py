@@ -155,4 +155,5 @@ def test_the_answered_question_keeps_the_focus(signed_in, camille, wish):
 def test_enter_sends_the_wish(signed_in, camille, wish):
     page = signed_in(camille).get(NEW).content.decode()
     first = re.search(r"<button[^>]*>", page[page.index(f'action="{NEW}"') :])
-    assert first and "name=" not in first[0] and "disabled" not in first[0]
+    assert first and 'name="enter"' in first[0] and "disabled" not in first[0]
+    assert signed_in(camille).post(NEW, {**wish, "enter": "1"}).status_code == 303
