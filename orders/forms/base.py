@@ -50,6 +50,8 @@ class VerbForm(HiddenApart):
 
     verb: str
     fields_template = "orders/_fields.html"
+    is_composed = False
+    """Whether it has the composer, and so a page of its own."""
 
     submission = forms.UUIDField(widget=forms.HiddenInput, error_messages={"invalid": TAMPERED, "required": TAMPERED})
     version = forms.IntegerField(widget=forms.HiddenInput, error_messages={"invalid": TAMPERED, "required": TAMPERED})

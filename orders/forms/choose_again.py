@@ -3,13 +3,12 @@
 from typing import Any
 
 from boutiques.fields import WordsField
-from orders.forms.base import VerbForm
 from orders.forms.specification import AXES
-from orders.forms.wish import WithWish
+from orders.forms.wish import ComposedWish
 from orders.lifecycle import State
 
 
-class ChooseAgainForm(WithWish, VerbForm):
+class ChooseAgainForm(ComposedWish):
     """What is wished for instead of what was sent, filled in with it; the alternatives are still there."""
 
     verb = "choose_again"

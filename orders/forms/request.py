@@ -1,6 +1,5 @@
 """The form of request: whose wish, what is known of it, what else would do."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,21 +7,18 @@ from django import forms
 
 from boutiques.fields import WordsField
 from boutiques.models import Kind
-from boutiques.named import key_of
 from boutiques.text import one_line
 from clients.forms import ClientField
 from clients.forms.newcomer import NewcomerForm
-from orders.forms.alternatives import ONE_MORE, WithAlternatives
 from orders.forms.base import DayField, ReasonField
 from orders.forms.composer import ComposerForm
-from orders.forms.specification import AXES
-from orders.specify import Wanted
+from orders.forms.composing import ComposingAlternatives
 
 NEWCOMER, NOT_NEW = "newcomer_find", "not_new_find"
 """The buttons that ask for somebody new's name in place, and take those fields away again."""
 
 
-class RequestForm(WithAlternatives, ComposerForm):
+class RequestForm(ComposingAlternatives, ComposerForm):
     """A wish, whole or in part."""
 
     kind = ReasonField(choices=Kind.choices, label="Kind", required=False)  # type: ignore[assignment]
@@ -53,25 +49,10 @@ class RequestForm(WithAlternatives, ComposerForm):
         if self.newcomer:
             self.fields["client"].required = False
 
-    def take_also(self, kept: Sequence[Wanted]) -> None:
-        """Write one of those kept into the first free alternative, where its button was pressed and there is one."""
-        number = self.pressed("also")
-        free = next((one.prefix for one in self.alternatives if not one.is_begun), None)
-        if number is None or number >= len(kept) or not free:
-            return
-        data = self.data.copy()  # type: ignore[attr-defined]
-        for axis in AXES:
-            data[f"{free}-{axis}"] = key_of(axis, getattr(kept[number], axis))
-        self.data = data
-        self.begin_alternatives()
-        self.has_more = True
-
     @property
     def part(self) -> str:
-        """The region of the page that comes back: whom it is for, one more alternative, or the choices."""
-        if NEWCOMER in self.data or NOT_NEW in self.data:
-            return "whom"
-        return "or_else" if ONE_MORE in self.data else "choices"
+        """The region of the page that comes back: whom it is for, or what the composer says."""
+        return "whom" if NEWCOMER in self.data or NOT_NEW in self.data else super().part
 
     def clean(self) -> dict[str, Any]:
         """Ask for a client or the boutique's own, and for at least a style or some words."""

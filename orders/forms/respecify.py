@@ -4,15 +4,15 @@ from typing import Any
 
 from boutiques.fields import WordsField
 from boutiques.named import key_of
-from orders.forms.alternatives import ALTERNATIVES, WithAlternatives
-from orders.forms.base import VerbForm
+from orders.forms.alternatives import ALTERNATIVES
+from orders.forms.composing import ComposingAlternatives
 from orders.forms.specification import AXES, said_by
-from orders.forms.wish import WithWish
+from orders.forms.wish import ComposedWish
 from orders.merging import WITH_ROWS
 from orders.specify import Wanted
 
 
-class RespecifyForm(WithAlternatives, WithWish, VerbForm):
+class RespecifyForm(ComposingAlternatives, ComposedWish):
     """The wish as it is, to be changed: its first choice, the client's words, and what else would do."""
 
     verb = "respecify"

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from boutiques import clock
-from boutiques.models import Boutique, Kind, Season
+from boutiques.models import Boutique, Kind
 from boutiques.requests import StaffRequest
 from boutiques.shelf import Shelf
 from boutiques.text import one_line
@@ -15,9 +15,7 @@ from clients.forms.fields import renew
 from config.errors import NotYours, Refused
 from config.http import at_its_field, done, page
 from orders import asking, verbs
-from orders.composer.beside import compare, moved, read
-from orders.composer.composition import compose
-from orders.composer.earlier import earlier_of
+from orders.composer.page import composer_page
 from orders.errors import SaidOtherwise
 from orders.first_wish import log_wish
 from orders.forms.composer import ComposerForm
@@ -69,32 +67,18 @@ def compose_line(
                 renew(form)
         else:
             return done(request, reverse("order", args=[event.order.reference]), asking.done(event))
-    return show(request, form, template, shelf)
+    return show(request, form, template)
 
 
-def show(request: StaffRequest, form: ComposerForm, template: str, shelf: Shelf) -> HttpResponse:
+def show(request: StaffRequest, form: ComposerForm, template: str) -> HttpResponse:
     """Render the composer, or the region of it that a choice changed."""
     narrowing = form.is_bound and form.is_only_narrowing
     if not narrowing:
         form.say_tampered()
-    kept = read(form.kept, shelf)
-    form.take_also(kept)
-    wanted, kept = moved(form.so_far, kept, form.move)
-    season = Season.objects.current(form.kind, form.at)
-    composed = compose(
-        wanted, season=season, kind=form.kind, boutique=form.boutique, at=form.at, turn=form.turn, shelf=shelf,
-        earlier=earlier_of(form.for_whom, request.user),
-    )  # fmt: skip
+    composed = composer_page(form, request.user)
     if narrowing:
         form.not_yet()
-    context = {
-        "form": form,
-        "composed": composed,
-        "compared": compare(composed, kept, form.boutique),
-        "boutique": form.boutique,
-        "window": season and season.window_sentence(form.at),
-        "here": request.path,
-    }
+    context = {"form": form, "boutique": form.boutique, "here": request.path, **composed}
     status = 422 if form.is_bound and not narrowing else 200
     return page(request, template, context, partial=form.part if narrowing else "", status=status)
 

@@ -1,6 +1,7 @@
 """Every transition of a line: GET shows the verb's form, in the dialog or as a page; POST does it."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
@@ -11,10 +12,11 @@ from boutiques import clock
 from boutiques.requests import StaffRequest
 from boutiques.tampered import TAMPERED
 from config.errors import NotYours, Refused
-from config.http import at_its_field, done, page
+from config.http import at_its_field, done, in_dialog, page
 from config.kept import Given, kept
 from orders import asking, lifecycle, refusals
 from orders.addresses import order_url, undo_url, verb_url
+from orders.composer.page import composer_page
 from orders.errors import SaidOtherwise, Stale
 from orders.facts import content_digest
 from orders.forms import FORMS, VerbForm
@@ -97,9 +99,15 @@ def show(request: StaffRequest, form: VerbForm, *, status: int = 200) -> HttpRes
     """Render the form."""
     form.tell()
     seen = as_seen_by(request.user, form.order, form.at, with_line=False)
-    context = {"order": form.order, "seen": seen, "form": form, "back": page_url(request, form.order)}
-    context["action"] = verb_url(form.order, form.verb) + carried(request.GET)
-    return page(request, "orders/verb.html", context, partial="dialog", status=status)
+    context: dict[str, Any] = {"order": form.order, "seen": seen, "form": form, "back": page_url(request, form.order)}
+    context["action"] = context["here"] = verb_url(form.order, form.verb) + carried(request.GET)
+    if not form.is_composed:
+        return page(request, "orders/verb.html", context, partial="dialog", status=status)
+    if in_dialog(request):
+        return done(request, context["action"])
+    context |= composer_page(form, request.user)  # type: ignore[arg-type]
+    part = form.part if form.only_looks else ""  # type: ignore[attr-defined]
+    return page(request, "orders/verb_composed.html", context, partial=part, status=status)
 
 
 def changed(request: StaffRequest, row: lifecycle.Verb, form: VerbForm, stale: Stale) -> HttpResponse:

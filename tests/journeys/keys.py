@@ -100,6 +100,21 @@ class Keys:
             self.into(f'#dialog [name="{name}"]', text)
         self.send(reference)
 
+    def compose(self, reference: str, verb: str, **answers: str) -> None:
+        """Choose the piece of the line whose page is open anew, question by question, on the page of the verb."""
+        self.to(f'main a[data-verb="{verb}"]')
+        self.press("Enter")
+        self.page.wait_for_url(lambda address: f"/{verb}/" in address)
+        for name, key in answers.items():
+            self.to(f"#ask-{name}")
+            self.press("Enter")
+            expect(self.page.locator(f'[type=radio][name="{name}"]').first).to_be_visible()
+            self.choose(f'[type=radio][name="{name}"][value="{key}"]')
+            expect(self.page.locator(f'[type=hidden][name="{name}"][value="{key}"]')).to_have_count(1)
+        self.to(f'main button[data-verb="{verb}"]')
+        self.press("Enter")
+        expect(self.page.locator("#toasts")).to_contain_text(reference)
+
     def send(self, reference: str) -> None:
         """Send the open dialog; the next page says in a toast what was done."""
         self.to("#dialog button.filled")

@@ -29,6 +29,9 @@ def form_of(page: Page, verb: str) -> Locator:
 def fill(form: Locator, **fields: str | bool) -> None:
     """Fill in fields by name: text, a choice by its value, a box by True or False."""
     for name, value in fields.items():
+        if form.locator(f"#ask-{name}").count():
+            compose(form, name, str(value))
+            continue
         field = form.locator(f'[name="{name}"]')
         kind = field.first.evaluate("field => field.type")
         if kind == "radio":
@@ -39,6 +42,14 @@ def fill(form: Locator, **fields: str | bool) -> None:
             field.select_option(str(value))
         else:
             field.fill(str(value))
+
+
+def compose(form: Locator, name: str, value: str) -> None:
+    """Answer one of the composer's questions anew."""
+    form.locator(f"#ask-{name}").click()
+    form.locator(f'label:has([type="radio"][name="{name}"][value="{value}"])').click()
+    if form.page.locator("html[data-js]").count():
+        expect(form.locator(f'[type="hidden"][name="{name}"][value="{value}"]')).to_have_count(1)
 
 
 def do(page: Page, reference: str, verb: str, **fields: str | bool) -> None:

@@ -121,7 +121,7 @@ def test_what_comes_after_a_no(visit, fsh, camille, nadia, pascal, mme_ota, mr_f
     paris.pick("reason", "leather")
     paris.send(reference)
     sa.open(reference)
-    sa.do(reference, "choose_again", colour="Noir")
+    sa.compose(reference, "choose_again", colour="Noir")
     verbs.place(Order.objects.get(pk=line.pk), by=nadia, season=season)
     verbs.accept(Order.objects.get(pk=line.pk), by=pascal)
     verbs.receive(Order.objects.get(pk=line.pk), by=camille)

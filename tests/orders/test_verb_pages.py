@@ -134,7 +134,35 @@ def test_another_boutiques_line_is_not_there(verb, who, begun, signed_in, reques
     assert browser.post(address(order, verb), CASES[verb].typed).status_code == 404
 
 
-@EVERY
+COMPOSED = {"respecify", "choose_again"}
+"""What chooses the piece anew has a page of its own, with the composer."""
+
+
+@pytest.mark.parametrize("verb", sorted(COMPOSED))
+def test_with_the_composer_it_is_a_page_wherever_it_is_opened(verb, begun, signed_in, request):
+    case, order = CASES[verb], begun(verb)
+    browser = signed_in(request.getfixturevalue(case.by), **{"HX-Request": "true", "HX-Target": "dialog"})
+    answer = browser.get(address(order, verb))
+    assert (answer.status_code, answer.headers["HX-Redirect"]) == (204, address(order, verb))
+    page = signed_in(request.getfixturevalue(case.by)).get(address(order, verb)).content.decode()
+    assert 'id="choices"' in page and 'id="ask-colour"' in page
+
+
+@pytest.mark.parametrize("verb", sorted(COMPOSED))
+def test_choosing_there_narrows_and_writes_nothing(verb, begun, signed_in, request):
+    case, order = CASES[verb], begun(verb)
+    browser = signed_in(request.getfixturevalue(case.by))
+    form = opened(browser, address(order, verb))
+    narrowed = send(browser, form, colour="Curry", narrow="1")
+    assert narrowed.status_code == 200
+    assert "Curry is not on the" in narrowed.content.decode()
+    part = browser.post(form.action, {**form.said, "narrow": "1"}, headers={"HX-Request": "true"})
+    assert part.content.decode().lstrip().startswith('<div class="beside composer" id="choices">')
+    order.refresh_from_db()
+    assert Event.objects.filter(order=order, verb=verb).count() == 0
+
+
+@pytest.mark.parametrize("verb", sorted(set(CASES) - COMPOSED))
 def test_in_a_dialog_it_is_the_same_form(verb, begun, signed_in, request):
     case, order = CASES[verb], begun(verb)
     browser = signed_in(request.getfixturevalue(case.by), **{"HX-Request": "true", "HX-Target": "dialog"})
