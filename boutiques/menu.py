@@ -101,17 +101,14 @@ class Menu:
         self._read(about)
 
     def _read(self, about: Choice | None) -> None:
-        rows: Any = _not_made_rows()
         if self.season and about and about.style and about.leather and not self.is_special:
             ids = {"season": self.season.pk, "style": about.style.pk, "leather": about.leather.pk}
             rows = kept("menu of a choice", rows_of_a_choice).rows(**ids)
-        elif self.season:
-            rows = rows.union(*(_menu_rows(self.season, *table) for table in TABLES), all=True)
-        if self.is_special:
-            special = SPECIAL_TABLES if self.season else ()
-            rows = rows.union(_may_differ_rows(), *(_menu_rows(self.season, *table) for table in special), all=True)
+        else:
+            asked = bool(self.season), self.is_special
+            rows = kept(("menu", *asked), lambda: rows_of_a_menu(*asked)).rows(season=self.season and self.season.pk)
         for row in rows:
-            entry = Entry(*row)
+            entry = Entry._make(row)
             if entry.table == "not made":
                 self._not_made.add((entry.one, entry.other))
             else:
@@ -139,7 +136,7 @@ class Menu:
 
     def retired(self, axis: str, item: Any) -> Problem | None:
         """Say that the house no longer makes it."""
-        if not item.is_retired(day_in_paris(self.at)):
+        if item.retired_on is None or not item.is_retired(day_in_paris(self.at)):
             return None
         return Problem(axis, f"{item} was retired on {spell_day(item.retired_on)}", Fault.RETIRED)
 
@@ -213,6 +210,13 @@ def rows_of_a_choice() -> Any:
     """Compose the query of the rows that decide on the style and leather given, in the season given."""
     tables = (_menu_rows(Given("season"), *table).filter(**{table[2]: Given(table[2][:-3])}) for table in TABLES)
     return _not_made_rows().filter(style=Given("style")).union(*tables, all=True)
+
+
+def rows_of_a_menu(listed: bool, special: bool) -> Any:
+    """Compose the query of all rows: what is never made, and of the season given what it lists, where one is."""
+    tables = [*TABLES, *(SPECIAL_TABLES if special else ())] if listed else []
+    parts = [_menu_rows(Given("season"), *table) for table in tables]
+    return _not_made_rows().union(*parts, *([_may_differ_rows()] if special else ()), all=True)
 
 
 def _paris_day(at: datetime | None) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db import models
@@ -62,16 +64,22 @@ def named(asked: Mapping[str, Iterable[str]]) -> Named:
 
 def as_facts(axis: str, rows: Any, **more: Any) -> Any:
     """Rows of an axis as pairs of the axis and all their columns in one value: tables that differ can be one query."""
-    columns = {one.attname: one.attname for one in KEYS[axis][0]._meta.concrete_fields}
+    columns = {name: name for name in attributes(axis)}
     return rows.order_by().values_list(Value(axis, CharField()), JSONObject(**columns, **more))
+
+
+@cache
+def attributes(axis: str) -> list[str]:
+    """The names of the columns of an axis's table, in the model's own order."""
+    return [str(one.attname) for one in KEYS[axis][0]._meta.concrete_fields]
 
 
 def from_facts(axis: str, facts: dict[str, Any]) -> models.Model:
     """Make the row again from what `as_facts` brought."""
-    model = KEYS[axis][0]
-    row = model(**{one.attname: one.to_python(facts[one.attname]) for one in model._meta.concrete_fields})
-    row._state.adding, row._state.db = False, "default"
-    return row
+    names = attributes(axis)
+    retired = facts["retired_on"]
+    facts["retired_on"] = date.fromisoformat(retired) if retired else None  # all else is as JSON has it
+    return KEYS[axis][0].from_db("default", names, [facts[name] for name in names])
 
 
 def _rows(axis: str, names: set[str]) -> Any:

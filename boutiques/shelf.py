@@ -1,36 +1,52 @@
-"""The whole catalogue, read in one query: every row in the house's own order, and by the name that forms speak of."""
+"""The whole catalogue: every row in the house's own order, and by the name that forms speak of.
 
-from functools import cached_property
+It is some two hundred rows that rarely change, and the composer needs all of them at every step. A process keeps what
+it read last, and asks each time, in one statement, whether anything was written to these tables since: each write has
+its row of history, whose numbers are never given twice.
+"""
+
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.db import connection
 from django.db.models import Exists, OuterRef
 
 from boutiques.models import DesignPart, Part, PartLeather
+from boutiques.models.history import history_of
 from boutiques.named import KEYS, Named, as_facts, from_facts, key_of
 from config.kept import kept
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What stands on the shelf; nobody changes it."""
+
+    rows: dict[str, list[Any]]
+    named: Named
 
 
 class Shelf:
     """Every row of the catalogue but those merged into another, retired ones too, as it stood when first asked."""
 
     @cached_property
-    def rows(self) -> dict[str, list[Any]]:
-        """The rows by axis, in the house's own order (one query). A part says in which designs it may differ."""
-        found: dict[str, list[Any]] = {axis: [] for axis in KEYS}
-        for axis, facts in kept("shelf", everything).rows():
-            row: Any = from_facts(axis, facts)
-            if axis == "part":
-                row.in_designs, row.of_leather = facts["in_designs"], facts["of_leather"]
-            found[axis].append(row)
-        for axis, rows in found.items():
-            rows.sort(key=lambda row: (row.rank, key_of(axis, row), row.pk))
-        return found
+    def _contents(self) -> Contents:
+        """What was read last, where nothing was written since (one query), else what there is now (two)."""
+        asked = edition()
+        if _last.get("edition") != asked:
+            _last.update(contents=read(), edition=asked)
+        return _last["contents"]
 
-    @cached_property
+    @property
+    def rows(self) -> dict[str, list[Any]]:
+        """The rows by axis, in the house's own order. A part says in which designs it may differ."""
+        return self._contents.rows
+
+    @property
     def named(self) -> Named:
         """The same rows by their names."""
-        return Named({axis: {key_of(axis, row): row for row in rows} for axis, rows in self.rows.items()})
+        return self._contents.named
 
     @property
     def parts(self) -> list[Part]:
@@ -38,8 +54,39 @@ class Shelf:
         return [one for one in self.rows["part"] if one.of_leather]
 
 
+_last: dict[str, Any] = {}
+
+
+def edition() -> tuple[Any, ...]:
+    """Say which catalogue there is now: its database, and of each table how often it was written, and when last."""
+    with connection.cursor() as cursor:
+        cursor.execute(edition_sql())
+        return connection.settings_dict["NAME"], *cursor.fetchone()
+
+
+@cache
+def edition_sql() -> str:
+    """The statement that asks for it. Rows are counted as well, since a later number may be there before an earlier."""
+    models: list[Any] = [*(model for model, _ in KEYS.values()), DesignPart, PartLeather]
+    tables = [connection.ops.quote_name(history_of(model).model._meta.db_table) for model in models]
+    return "SELECT " + ", ".join(f"(SELECT ARRAY[count(*), max(pgh_id)] FROM {table})" for table in tables)
+
+
+def read() -> Contents:
+    """Read every row (one query)."""
+    found: dict[str, list[Any]] = {axis: [] for axis in KEYS}
+    for axis, facts in kept("shelf", everything).rows():
+        row: Any = from_facts(axis, facts)
+        if axis == "part":
+            row.in_designs, row.of_leather = facts["in_designs"], facts["of_leather"]
+        found[axis].append(row)
+    for axis, rows in found.items():
+        rows.sort(key=lambda row: (row.rank, key_of(axis, row), row.pk))
+    return Contents(found, Named({axis: {key_of(axis, row): row for row in rows} for axis, rows in found.items()}))
+
+
 def everything() -> Any:
-    """Compose the query."""
+    """Compose the query of all rows."""
     in_designs = DesignPart.objects.filter(part=OuterRef("pk")).order_by("pk").values("design__code")
     of_leather = Exists(PartLeather.objects.filter(part=OuterRef("pk")))
     more = {"part": {"in_designs": ArraySubquery(in_designs), "of_leather": of_leather}}

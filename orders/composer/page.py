@@ -18,7 +18,7 @@ def composer_page(form: Composing, user: Staff) -> dict[str, Any]:
     season = Season.objects.current(form.kind, form.at)
     composed = compose(
         wanted, season=season, kind=form.kind, boutique=form.boutique, at=form.at, turn=form.turn, shelf=shelf,
-        earlier=earlier_of(form.for_whom, user),
+        earlier=earlier_of(form.for_whom, user, form.at),
     )  # fmt: skip
     window = season.window_sentence(form.at) if season else ""
     return {"composed": composed, "compared": compare(composed, kept, form.boutique), "window": window}

@@ -22,10 +22,16 @@ class Answer:
     """One row of the catalogue as a tile: `key` is its name in the form, `why` the reason it is not to be had."""
 
     key: str
+    name: str
     item: Any
     chosen: bool
     why: str
     never: bool
+
+    @property
+    def slug(self) -> str:
+        """Its key as part of an id."""
+        return self.key.replace(" ", "-")
 
 
 @dataclass
@@ -65,7 +71,7 @@ class Tiles:
     def options(self) -> list[Option]:
         """Every answer that has the name looked for, judged; what was chosen stays."""
         sought = folded(self.sought)
-        found = (one for one in self.items if sought in words_of(one) or one == self.chosen_item)
+        found = (one for one in self.items if not sought or sought in words_of(one) or one == self.chosen_item)
         return [self.judge(one) for one in found]
 
     @cached_property
@@ -91,7 +97,7 @@ class Tiles:
         return [self._answer(one) for one in self.options if not one.possible]
 
     def _answer(self, option: Option) -> Answer:
-        return Answer(self._key(option.item), option.item, option.chosen, option.why, option.never)
+        return Answer(self._key(option.item), str(option.item), option.item, option.chosen, option.why, option.never)
 
     def _key(self, item: Any) -> str:
         return str(item).split()[0] if self.axis == "strap_cm" else key_of(self.axis, item)

@@ -44,9 +44,14 @@ class WithAlternatives(SpecificationFields):
         """Whether there is room for one more."""
         return len(self.shown_alternatives) < len(self.alternatives)
 
+    only_chooses = False
+    """Whether somebody is still choosing, so that nothing is judged."""
+
     def clean(self) -> dict[str, Any]:
         """Look up the alternatives too."""
         asks = super().clean() or {}
+        if self.only_chooses:
+            return asks
         for rank, one in enumerate(self.alternatives, start=1):
             if not one.is_valid():
                 self.add_error(None, f"Alternative {rank} names something the catalogue does not have.")

@@ -82,6 +82,11 @@ class Composing(SpecificationFields):
 class ComposingAlternatives(WithAlternatives, Composing):
     """The composer with what else would do: one of those compared may be taken for it."""
 
+    @property
+    def only_chooses(self) -> bool:  # type: ignore[override]
+        """Whether somebody is still choosing."""
+        return self.is_only_narrowing
+
     def take_also(self, kept: Sequence[Wanted]) -> None:
         """Write one of those kept into the first free alternative, where its button was pressed and there is one."""
         number = self.pressed("also")

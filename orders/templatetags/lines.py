@@ -1,10 +1,12 @@
-"""A list's rows on a page: {% load lines %} and {% lines rows %}."""
+"""What Jinja2 lays out on a page: {% load lines %}, then {% lines rows %} or the composer's {% tiles question %}."""
 
 from django import template
 from django.templatetags.static import static
 from django.utils.safestring import SafeString
 
 from config.jinja import laid_out
+from orders.composer.composition import Composition
+from orders.composer.tiles import Question
 from orders.rows import Row
 
 register = template.Library()
@@ -26,5 +28,21 @@ def lines(
         within=within,
         in_paris=context["user"].is_paris,
         icons=static("icons.svg"),
+        pieces=static("pieces.svg"),
+    )
+
+
+@register.simple_tag
+def tiles(question: Question, composed: Composition) -> SafeString:
+    """Lay out the answers of the composer's open question."""
+    style, hardware = composed.wanted.style, composed.wanted.hardware
+    return laid_out(
+        "orders/tiles.html",
+        lists=question.lists,
+        label=question.label,
+        optional=question.optional,
+        season=composed.season,
+        shape=style.silhouette if style else "",
+        metal=hardware.swatch if hardware else "#d6bd6f",
         pieces=static("pieces.svg"),
     )

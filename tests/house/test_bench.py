@@ -19,7 +19,7 @@ def small_bench(db, settings, monkeypatch):
     templates, *others = settings.TEMPLATES
     dirs = [*templates["DIRS"], settings.BASE_DIR / "tests/bench/templates"]
     settings.TEMPLATES = [templates | {"DIRS": dirs}, *others]
-    for name, value in {"ROUNDS": 3, "WARM_UP": 0, "LINES": 6, "LIMIT": 100, "GRID_LIMIT": 100}.items():
+    for name, value in {"ROUNDS": 3, "WARM_UP": 0, "LINES": 6, "LIMIT": 100, "LIMITS": {}}.items():
         monkeypatch.setattr(bench, name, value)
 
     @contextmanager
@@ -39,7 +39,7 @@ def small_bench(db, settings, monkeypatch):
 def test_it_ends_with_one_where_a_page_is_slow(small_bench, capsys):
     assert bench.main() == 0
     said = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in said[1:]] == ["floor", "Orders", "Order", "Grid"]
+    assert [line.split()[0] for line in said[1:]] == ["floor", "Orders", "Order", "Grid", "Composer"]
     small_bench.setattr(bench, "furnish", lambda: ("fsh.manager", [("floor", "/floor/"), slow_page()]))
     small_bench.setattr(bench, "LIMIT", 1.5)
     small_bench.setattr(order_page, "page", slowly(order_page.page))
