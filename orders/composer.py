@@ -10,6 +10,7 @@ from boutiques.menu import AXES, Menu, Option
 from boutiques.models import Boutique, Part, Price, Season
 from boutiques.named import key_of
 from orders import questions
+from orders.drawing import Drawing, drawing_of_wish
 from orders.questions import chosen_part
 from orders.special import part_field
 from orders.specify import Wanted
@@ -89,9 +90,9 @@ class Composition:
         return next((one.name for one in self.axes if one.is_open), "")
 
     @property
-    def swatches(self) -> dict[str, str]:
-        """The colours of the parts, by the part's code, for the drawing."""
-        return {one.part.code: one.colour.swatch for one in self.wanted.parts}
+    def drawing(self) -> Drawing:
+        """The piece as it is chosen so far."""
+        return drawing_of_wish(self.wanted)
 
 
 def compose(
