@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from typing import Any
+from zlib import crc32
 
 from django.template.loader import render_to_string
 
@@ -18,6 +19,8 @@ PLAIN, METAL = Finish("#d6cabb"), Finish("#cdb67c")
 """What is drawn while nothing is chosen."""
 PAPER = "#5b4f45"
 """The contour of a drawing that stands alone, where no page has a colour for it."""
+GRAINS = ("fine", "pebbled", "scales", "quills")
+"""The grains that have a pattern, in templates/pieces/_grains.html."""
 VIEWS = ("front", "open")
 
 
@@ -39,6 +42,7 @@ class Drawing:
     lining: Finish = PLAIN
     thread: str = PLAIN.thread
     metal: Finish = METAL
+    strap_cm: int = 0
     title: str = "A piece, not yet chosen"
     said: str = ""
 
@@ -51,6 +55,17 @@ class Drawing:
     def is_rigid(self) -> bool:
         """Whether it is sewn outside: sharp corners, stitched edges, no piping to be seen."""
         return self.silhouette.endswith("-rigid")
+
+    @property
+    def grains(self) -> list[str]:
+        """The grains that are hinted on it; smooth leather has none."""
+        parts = (self.body, self.gussets, self.flap, self.handles, self.straps, self.piping, self.lining)
+        return [grain for grain in GRAINS if any(part.grain == grain for part in parts)]
+
+    @property
+    def digest(self) -> str:
+        """A short name for what is drawn, the same whenever it is drawn again."""
+        return f"{crc32(repr(self).encode()):08x}"
 
     @property
     def scale(self) -> float:
@@ -75,6 +90,7 @@ def drawing_of(one: Specification) -> Drawing:
         said=[*said, ("Thread", one.thread_name), ("Hardware", one.hardware_name), strap(one.strap_cm)],
         thread=one.thread_swatch,
         metal=one.hardware_swatch,
+        strap_cm=one.strap_cm or 0,
     )
 
 
@@ -95,12 +111,13 @@ def drawing_of_wish(wanted: Wanted) -> Drawing:
         ],
         thread=swatch_of(wanted.thread),
         metal=swatch_of(wanted.hardware),
+        strap_cm=wanted.strap_cm or 0,
     )
 
 
 def drawn(
     *, silhouette: str, names: tuple[str, ...], body: tuple[str, str], parts: dict[str, tuple[str, str]],
-    said: list[tuple[str, ...]], thread: str, metal: str,
+    said: list[tuple[str, ...]], thread: str, metal: str, strap_cm: int,
 ) -> Drawing:  # fmt: skip
     """Return a drawing of swatches, grains and words; a part that is not named is as the body."""
     whole = Finish(tint(body[0], PLAIN.colour), body[1])
@@ -117,6 +134,7 @@ def drawn(
         **finishes,
         thread=tint(stitched, whole.thread),
         metal=Finish(tint(metal, METAL.colour)),
+        strap_cm=strap_cm,
         title=", ".join(name for name in names if name) or Drawing.title,
         said="; ".join(in_words(*one) for one in said if one[1]),
     )

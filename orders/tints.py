@@ -22,7 +22,7 @@ class Finish:
     @property
     def edge(self) -> str:
         """The tone of a seam or an edge."""
-        return mixed(self.colour, WHITE, 0.36) if self.is_dark else mixed(self.colour, BLACK, 0.46)
+        return mixed(self.colour, WHITE, 0.3) if self.is_dark else mixed(self.colour, BLACK, 0.46)
 
     @property
     def deep(self) -> str:
@@ -35,9 +35,21 @@ class Finish:
         return mixed(self.colour, WHITE, 0.22)
 
     @property
+    def bright(self) -> str:
+        """The tone of metal in the light."""
+        return mixed(self.colour, WHITE, 0.62)
+
+    @property
     def thread(self) -> str:
         """The tone of a thread nobody chose: as the leather, so that it is seen."""
         return mixed(self.colour, WHITE, 0.42) if luminance(self.colour) < 0.4 else mixed(self.colour, BLACK, 0.2)
+
+
+def seam_of(thread: str, leather: Finish) -> str:
+    """Return the tone of the hollow a stitch lies in: away from the thread, so that black on black is still seen."""
+    if leather.is_dark:
+        return leather.edge if luminance(thread) < 0.12 else leather.deep
+    return leather.edge if abs(luminance(thread) - luminance(leather.colour)) < 0.25 else leather.deep
 
 
 def tint(swatch: str | None, otherwise: str) -> str:
