@@ -53,7 +53,7 @@ def leather(context: template.Context, part: Finish, d: str, tone: str = "colour
 def handle(context: template.Context, part: Finish, d: str, width: float = 14, tone: str = "colour", *, flat: bool = False) -> SafeString:
     """A rolled handle, or a flat strap: outline, leather, and the light along its back."""
     lines = [
-        (context["contour"], width + 2.6, "butt"),
+        (context["contour"], width + 1.8, "butt"),
         (part.edge, width, "butt"),
         (getattr(part, tone), width - 1.6, "butt"),
     ]  # fmt: skip
