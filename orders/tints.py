@@ -27,7 +27,12 @@ class Finish:
     @property
     def deep(self) -> str:
         """The tone of what lies in shade."""
-        return mixed(self.colour, WHITE, 0.07) if self.is_dark else mixed(self.colour, BLACK, 0.15)
+        return mixed(self.colour, *self.shade)
+
+    @property
+    def shade(self) -> tuple[str, float]:
+        """What lies over it in shade, and how thickly: what is black already shows its folds by light instead."""
+        return (WHITE, 0.07) if self.is_dark else (BLACK, 0.15)
 
     @property
     def light(self) -> str:

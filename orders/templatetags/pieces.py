@@ -1,9 +1,10 @@
-"""How a piece is drawn in templates/pieces/: a path becomes leather, a seam, piping, a handle or metal. {% load pieces %}.
+"""How a piece is drawn: a path of templates/pieces/ becomes leather, piping, a handle, stitches or metal.
 
-The paths stand in the templates, the tones in orders/tints.py. Each tag reads `drawing`, `contour` and `key` from the context.
+{% load pieces %}. The tones stand in orders/tints.py; each tag reads `drawing`, `contour` and `key` from the context.
 """
 
 from itertools import count
+from typing import Any
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -29,7 +30,8 @@ def specimen(silhouette: str, colourway: str) -> Drawing:
 @register.simple_tag(takes_context=True)
 def own_key(context: template.Context, drawing: Drawing) -> str:
     """Return what the names of this drawing's patterns begin with: no two drawings of a page share them."""
-    counted = context.render_context.dicts[0].setdefault("drawings", count(1))
+    of_this_page: dict[Any, Any] = context.render_context.dicts[0]
+    counted = of_this_page.setdefault("drawings", count(1))
     return f"p{drawing.digest}{next(counted)}"
 
 
@@ -41,21 +43,29 @@ def grained(context: template.Context, part: Finish, attribute: str) -> SafeStri
 
 
 @register.simple_tag(takes_context=True)
-def leather(context: template.Context, part: Finish, d: str, tone: str = "colour", *, outer: bool = False) -> SafeString:
-    """A panel: its tone ("colour", "deep" or "light"), its grain, its edge; `outer` where it meets the paper."""
+def leather(
+    context: template.Context, part: Finish, d: str, *, outer: bool = False, shaded: bool = False
+) -> SafeString:
+    """A panel: its colour, its grain, its edge; `outer` where it meets the paper, `shaded` where it lies in shade."""
     line, width = (context["contour"], OUTLINE) if outer else (part.edge, EDGE)
-    fill = format_html('<path d="{}" fill="{}" stroke="{}" stroke-width="{}"/>', d, getattr(part, tone), line, width)
+    drawn = [format_html('<path d="{}" fill="{}" stroke="{}" stroke-width="{}"/>', d, part.colour, line, width)]
+    if shaded:
+        drawn.append(format_html('<path d="{}" fill="{}" fill-opacity="{}"/>', d, *part.shade))
     grain = grained(context, part, "fill")
-    return fill + format_html('<path d="{}"{}/>', d, grain) if grain else fill
+    if grain:
+        drawn.append(format_html('<path d="{}"{}/>', d, grain))
+    return mark_safe("".join(drawn))
 
 
 @register.simple_tag(takes_context=True)
-def handle(context: template.Context, part: Finish, d: str, width: float = 14, tone: str = "colour", *, flat: bool = False) -> SafeString:
+def handle(
+    context: template.Context, part: Finish, d: str, width: float = 14, *, flat: bool = False, shaded: bool = False
+) -> SafeString:
     """A rolled handle, or a flat strap: outline, leather, and the light along its back."""
     lines = [
         (context["contour"], width + 1.8, "butt"),
         (part.edge, width, "butt"),
-        (getattr(part, tone), width - 1.6, "butt"),
+        (part.deep if shaded else part.colour, width - 1.6, "butt"),
     ]  # fmt: skip
     drawn = [
         format_html('<path d="{}" stroke="{}" stroke-width="{}" stroke-linecap="{}"/>', d, *line) for line in lines
