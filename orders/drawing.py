@@ -57,6 +57,11 @@ class Drawing:
         return self.silhouette.endswith("-rigid")
 
     @property
+    def is_lined(self) -> bool:
+        """Whether its inside is not as its outside, so that it is worth opening."""
+        return self.lining != self.body
+
+    @property
     def grains(self) -> list[str]:
         """The grains that are hinted on it; smooth leather has none."""
         parts = (self.body, self.gussets, self.flap, self.handles, self.straps, self.piping, self.lining)

@@ -78,6 +78,12 @@ def test_a_small_bag_stands_smaller_on_its_plate():
     assert "scale(" not in WORDS.sub("", shown(Drawing("birkin", 40)))
 
 
+def test_what_is_lined_otherwise_is_worth_opening():
+    lined = Drawing("kelly", lining=Finish("#f3cfd3"))
+    assert [Drawing("kelly").is_lined, lined.is_lined] == [False, True]
+    assert "<title>A piece, not yet chosen, opened</title>" in shown(lined, view="open")
+
+
 def test_the_names_of_patterns_are_used_once_on_a_page():
     page = Template('{% include "components/piece.html" %}{% include "components/piece.html" %}')
     html = page.render(Context({"drawing": Drawing(body=Finish("#8c8176", "pebbled"))}))
