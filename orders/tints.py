@@ -47,7 +47,7 @@ class Finish:
     @property
     def thread(self) -> str:
         """The tone of a thread nobody chose: as the leather, so that it is seen."""
-        return mixed(self.colour, WHITE, 0.42) if luminance(self.colour) < 0.4 else mixed(self.colour, BLACK, 0.2)
+        return mixed(self.colour, WHITE, 0.3) if luminance(self.colour) < 0.4 else mixed(self.colour, BLACK, 0.2)
 
 
 def seam_of(thread: str, leather: Finish) -> str:
