@@ -106,6 +106,7 @@ def _leathers() -> None:
                 rank=rank,
                 name=spelled(row["name"]),
                 family=row["family"],
+                grain=row["grain"],
                 exotic=row["exotic"] == "1",
                 needs_cites=row["cites"] == "1",
                 species=facts["species"],

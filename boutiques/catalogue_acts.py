@@ -15,7 +15,7 @@ from boutiques.named import KEYS
 from boutiques.permissions import may_edit_catalogue
 from config.errors import NotYours, Refused
 
-MIRRORED = ("name", "code", "house_code", "swatch", "silhouette")
+MIRRORED = ("name", "code", "house_code", "swatch", "silhouette", "grain")
 """What a merged row says as its survivor does."""
 
 

@@ -17,7 +17,7 @@ from orders.models.specification import with_parts
 NOTHING = Value("", CharField())
 TABLES: dict[str, tuple[type[Any], Any, Any]] = {
     "style": (Style, F("code"), F("silhouette")),
-    "leather": (Leather, NOTHING, NOTHING),
+    "leather": (Leather, NOTHING, F("grain")),
     "colour": (Colour, F("house_code"), F("swatch")),
     "hardware": (Hardware, F("code"), F("swatch")),
     "design": (Design, F("code"), NOTHING),
@@ -26,7 +26,7 @@ TABLES: dict[str, tuple[type[Any], Any, Any]] = {
 """Each table with its code and its look."""
 COLUMNS = {
     "style": ("style", "style_name", "style_code", "silhouette"),
-    "leather": ("leather", "leather_name", "", ""),
+    "leather": ("leather", "leather_name", "", "leather_grain"),
     "colour": ("colour", "colour_name", "colour_code", "colour_swatch"),
     "hardware": ("hardware", "hardware_name", "", "hardware_swatch"),
     "design": ("design", "design_name", "", ""),
@@ -35,7 +35,7 @@ COLUMNS = {
 """For each column of a choice its table, and the columns of its name, code and look."""
 OF_A_PART = {
     "part": ("part", "part_name", "", ""),
-    "leather": ("leather", "leather_name", "", ""),
+    "leather": ("leather", "leather_name", "", "leather_grain"),
     "colour": ("colour", "colour_name", "", "colour_swatch"),
 }
 SENT = ("place", "resubmit", "counter")

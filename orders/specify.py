@@ -81,6 +81,7 @@ def specify(wanted: Wanted) -> Specification:
         style_name=name_of(style),
         silhouette=style.silhouette if style else "neutral",
         leather_name=name_of(leather),
+        leather_grain=leather.grain if leather else "",
         colour_name=name_of(colour),
         colour_code=colour.house_code if colour else "",
         colour_swatch=colour.swatch if colour else "",
@@ -105,6 +106,7 @@ def in_words_of(one: PartWanted, specification: Specification) -> PartChoice:
         colour=one.colour,
         part_name=one.part.name,
         leather_name=name_of(one.leather),
+        leather_grain=one.leather.grain if one.leather else "",
         colour_name=one.colour.name,
         colour_swatch=one.colour.swatch,
     )

@@ -14,7 +14,7 @@ COLUMNS = {
         "code", "name", "family", "construction", "size_cm", "department", "silhouette", "takes_hardware",
         "takes_strap", "counts_as_quota", "rank",
     ),
-    "leather": ("name", "family", "exotic", "needs_cites", "species", "note", "rank"),
+    "leather": ("name", "family", "grain", "exotic", "needs_cites", "species", "note", "rank"),
     "colour": ("name", "house_code", "swatch", "family", "rank"),
     "hardware": ("code", "name", "swatch", "note", "rank"),
     "design": ("code", "name", "description", "rank"),

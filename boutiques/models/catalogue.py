@@ -77,12 +77,24 @@ class Silhouette(models.TextChoices):
     """Which drawing stands for a style."""
 
     BIRKIN = "birkin"
+    BIRKIN_RIGID = "birkin-rigid", "Birkin, rigid"
     KELLY = "kelly"
+    KELLY_RIGID = "kelly-rigid", "Kelly, rigid"
     CONSTANCE = "constance"
     LINDY = "lindy"
     BOLIDE = "bolide"
     PICOTIN = "picotin"
     NEUTRAL = "neutral"
+
+
+class Grain(models.TextChoices):
+    """How a leather's surface is hinted in a drawing."""
+
+    SMOOTH = "smooth"
+    FINE = "fine"
+    PEBBLED = "pebbled"
+    SCALES = "scales"
+    QUILLS = "quills"
 
 
 @tracked()
@@ -117,6 +129,7 @@ class Leather(CatalogueRow):
     exotic = models.BooleanField(default=False)
     needs_cites = models.BooleanField("needs CITES papers", default=False)
     species = models.CharField(max_length=80, blank=True)
+    grain = models.CharField(max_length=10, choices=Grain, blank=True, default="")
     note = models.CharField(max_length=200, blank=True)
 
     class Meta:

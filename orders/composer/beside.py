@@ -15,6 +15,7 @@ from boutiques.menu import AXES
 from boutiques.models import Boutique, Price
 from boutiques.shelf import Shelf
 from orders.composer.composition import Composition
+from orders.drawing import Drawing, drawing_of_wish
 from orders.forms.specification import SpecificationFields, said_by
 from orders.specify import Wanted, name_of
 
@@ -34,9 +35,9 @@ class Side:
     facts: tuple[tuple[str, str], ...] = ()
 
     @property
-    def swatches(self) -> dict[str, str]:
-        """The colours of the parts, by the part's code, for the drawing."""
-        return {one.part.code: one.colour.swatch for one in self.wanted.parts}
+    def drawing(self) -> Drawing:
+        """The piece as it is chosen here."""
+        return drawing_of_wish(self.wanted)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from orders.composer.earlier import Earlier
 from orders.composer.questions import ask_all
 from orders.composer.tiles import Question
 from orders.composer.turn import Turn, whose_turn
+from orders.drawing import Drawing, drawing_of_wish
 from orders.specify import Wanted
 
 
@@ -32,9 +33,9 @@ class Composition:
         return next((one.name for one in self.axes if one.is_open), "")
 
     @property
-    def swatches(self) -> dict[str, str]:
-        """The colours of the parts, by the part's code, for the drawing."""
-        return {one.part.code: one.colour.swatch for one in self.wanted.parts}
+    def drawing(self) -> Drawing:
+        """The piece as it is chosen so far."""
+        return drawing_of_wish(self.wanted)
 
 
 def compose(

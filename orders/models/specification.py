@@ -30,6 +30,7 @@ class Specification(SpokenMixin):
     style_name = models.CharField(max_length=80, default="", blank=True)
     silhouette = models.CharField(max_length=20, default="neutral")
     leather_name = models.CharField(max_length=60, default="", blank=True)
+    leather_grain = models.CharField(max_length=10, default="", blank=True)
     colour_name = models.CharField(max_length=60, default="", blank=True)
     colour_code = models.CharField(max_length=8, default="", blank=True)
     colour_swatch = models.CharField(max_length=7, default="", blank=True)
@@ -102,6 +103,7 @@ class PartChoice(models.Model):
     colour = models.ForeignKey("boutiques.Colour", on_delete=models.PROTECT, related_name="+")
     part_name = models.CharField(max_length=60)
     leather_name = models.CharField(max_length=60, default="", blank=True)
+    leather_grain = models.CharField(max_length=10, default="", blank=True)
     colour_name = models.CharField(max_length=60)
     colour_swatch = models.CharField(max_length=7)
 

@@ -14,6 +14,7 @@ from config.kept import Given, kept
 from orders import withdrawn
 from orders.ahead import ahead
 from orders.buttons import next_steps
+from orders.drawing import drawing_of
 from orders.hindrances import Situation
 from orders.lifecycle import State
 from orders.line_slot import slot_of
@@ -47,7 +48,7 @@ def order(request: StaffRequest, reference: str) -> HttpResponse:
         "sides": sides,
         "rows": rows,
         "differs": any(row.differs for row in rows),
-        "swatches": {part.part.code: part.colour_swatch for part in seen.specification.chosen_parts},
+        "drawing": drawing_of(seen.specification),
         "caption": caption(seen.specification, sides, rows),
         "price": price_card(seen, sent, at),
         "among": neighbours(request.GET, request.user, found, at),

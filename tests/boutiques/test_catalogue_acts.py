@@ -1,5 +1,6 @@
 """The catalogue changes by acts: renamed, retired, merged; lists and prices follow, what was sent does not."""
 
+import re
 from datetime import date
 
 import pytest
@@ -62,6 +63,22 @@ def test_a_merged_leather_has_its_survivors_price_unless_they_clash(listed, ada,
     catalogue_acts.merge("leather", double, listed.togo, by=ada)
     found = price_of(order.specification, fsh, date(2026, 9, 1))
     assert found and found.amount == 9_100_00
+
+
+def test_a_leathers_grain_is_kept_with_it_and_a_merged_one_has_its_survivors(client, catalogue, ada):
+    client.force_login(ada)
+    double = type(catalogue.togo).objects.create(name="Tögo", family="calf", grain="fine", rank=99)
+    typed = {"name": "Togo", "family": "calf", "grain": "pebbled", "rank": "1"}
+    typed["seen"] = catalogue_acts.stamp(catalogue.togo)
+    assert client.post("/catalogue/leather/Togo/", typed | {"grain": "furry"}).status_code == 422
+    assert client.post("/catalogue/leather/Togo/", typed).status_code == 303
+    assert re.findall(r"Grain:[^<]*", client.get("/catalogue/leather/Togo/").content.decode()) == [
+        "Grain: nothing → pebbled"
+    ]
+    catalogue.togo.refresh_from_db()
+    catalogue_acts.merge("leather", double, catalogue.togo, by=ada)
+    double.refresh_from_db()
+    assert (catalogue.togo.grain, double.grain) == ("pebbled", "pebbled")
 
 
 def test_retired_from_a_day_and_brought_back(catalogue, ada):

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from boutiques.models.catalogue import Silhouette
+from orders.drawing import SHAPES
+
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 STYLES = sorted((ROOT / "static" / "css").glob("*.css"))
@@ -91,4 +94,6 @@ def test_the_sprites_hold_what_templates_ask_for() -> None:
     asked = {name for path in TEMPLATES for name in re.findall(r"icons(?:\.svg' %| )}}?#([\w-]+)\"", path.read_text())}
     assert asked - icons == set()
     pieces = set(re.findall(r'<symbol id="([\w-]+)"', (ROOT / "static/pieces.svg").read_text()))
-    assert pieces == {path.stem for path in (ROOT / "templates/pieces").glob("*.html")}
+    assert pieces == set(Silhouette.values) == set(SHAPES)
+    drawn = {path.stem for path in (ROOT / "templates/pieces").glob("[a-z]*.html")}
+    assert drawn == {shape.removesuffix("-rigid") for shape in SHAPES}

@@ -11,7 +11,6 @@ from django.template.loader import render_to_string
 from boutiques.models import Boutique, Role, Staff
 
 PLACES = [{"label": name, "href": f"/{name.lower()}/", "current": name == "Orders"} for name in ("Today", "Orders")]
-SILHOUETTES = ["birkin", "kelly", "constance", "lindy", "bolide", "picotin", "neutral"]
 VOID = {"meta", "link", "input", "path", "circle", "rect", "use", "hr", "br", "img"}
 
 
@@ -90,14 +89,6 @@ def test_in_a_dialog_only_the_frame_is_shown(template):
     html = render_to_string(f"{template}#dialog", {"refused": refused, "back": "/"})
     assert html.strip().startswith('<section class="ask">')
     assert "data-close" in html
-
-
-@pytest.mark.parametrize("shape", SILHOUETTES)
-def test_a_drawing_bears_its_colours(shape):
-    context = {"silhouette": shape, "colour": "#8c8176", "metal": "#d6bd6f", "thread": "#f7f5ef", "title": "A piece"}
-    html = render_to_string("components/piece.html", context)
-    assert [colour in html for colour in ("#8c8176", "#d6bd6f", "#f7f5ef")] == [True, True, True]
-    assert 'aria-label="A piece"' in html
 
 
 class Offer(forms.Form):

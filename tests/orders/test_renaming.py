@@ -92,7 +92,7 @@ def addresses(world: World, special: dict[str, Order]) -> Iterator[tuple[str, st
 
 
 def rename() -> None:
-    """Give every row of the catalogue another name, and another code and colour where it has one."""
+    """Give every row of the catalogue another name, and another code, colour and grain where it has one."""
     for model in (Style, Leather, Colour, Hardware, Design, Part):
         for row in model.objects.all():
             row.name = f"Neu {row.pk}"
@@ -102,6 +102,8 @@ def rename() -> None:
                 row.house_code = "777"
             if model is Style:
                 row.silhouette = "picotin"
+            if model is Leather:
+                row.grain = "scales"
             row.save()
 
 

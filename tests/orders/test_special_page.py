@@ -78,3 +78,23 @@ def test_an_associate_who_sees_only_the_piece_sees_no_initials(order, lea, nadia
     page = get(lea, f"/orders/{order.reference}/")
     assert "Étoupe" in page
     assert "M.O." not in page
+
+
+def test_it_is_drawn_with_its_parts_and_opened_where_its_inside_differs(order, camille, mme_ota, signed_in, catalogue):
+    page = get(camille, f"/orders/{order.reference}/")
+    assert re.findall(r"<title>([^<]*)</title>", page)[1:] == ["Birkin 30, Togo, Gold"]
+    assert re.findall(r"<desc>([^<]*)</desc>", page) == ["Piping Étoupe; Thread Noir; Hardware Palladium"]
+    said = {
+        "submission": str(uuid.uuid4()), "client": str(mme_ota.uuid), "kind": "SO", "style": "B30", "leather": "Togo",
+        "colour": "Gold", "hardware": "PHW", "design": "verso", "part_lining_colour": "Noir",
+        "part_lining_leather": "Epsom", "duplicate_seen": "on",
+    }  # fmt: skip
+    composed = signed_in(camille).post("/orders/new/", {**said, "narrow": "1"}).content.decode()
+    assert signed_in(camille).post("/orders/new/", said).status_code == 303
+    lined = get(camille, f"/orders/{Order.objects.latest('pk').reference}/")
+    for page in (composed, lined):
+        drawn = re.findall(r'<svg class="piece full".*?</svg>', page, re.DOTALL)
+        assert [re.findall(r"<title>([^<]*)<", one) for one in drawn] == [
+            ["Birkin 30, Togo, Gold"], ["Birkin 30, Togo, Gold, opened"],
+        ]  # fmt: skip
+        assert [catalogue.noir.swatch in one for one in drawn] == [False, True]
