@@ -7,5 +7,6 @@ import "./elements/grid.js";
 import "./once.js";
 import "./tiles.js";
 import "./whole.js";
+import "./turned.js";
 
 document.documentElement.dataset.js = "";

@@ -23,7 +23,7 @@ from tests.orders.reading import browser as signed_in
 SERIOUS = ("serious", "critical")
 PRICES = b"Country;Style;Leather;Amount;Valid from\nFR;B30;Togo;9 800;2027-01-01\nFR;B99;Togo;9 800;2027-01-01\n"
 NO_PAGE = {
-    "client_find", "take_back_proposal", "swatches",
+    "client_find", "take_back_proposal", "swatches", "confirm",
     "season_export", "season_export_xlsx", "season_import_file", "season_import_result",
     "price_export", "price_export_xlsx", "price_import_file", "price_import_result",
 }  # fmt: skip
@@ -121,6 +121,8 @@ def of_nadia(house: dict[str, Order], client, b30) -> list[str]:
         "/prices/",
         f"/prices/?style={b30.code}",
         "/profile/",
+        "/profile/pin/",
+        f"/orders/{special}/show/",
     ]
 
 
