@@ -31,9 +31,9 @@ class LockMiddleware:
         lock = request.session.lock  # type: ignore[attr-defined]
         if lock is None or not request.user.is_authenticated or is_over(request.session):
             return self.get_response(request)
-        if request.path_info == reverse(settings.UNLOCK_URL):
+        if request.path == reverse(settings.UNLOCK_URL):
             return self.get_response(request)
-        if request.path_info not in lock.allows:
+        if request.path not in lock.allows:
             return self.locked(request)
         response = self.get_response(request)
         # A refusal wears the frame of the house, with its names and links.

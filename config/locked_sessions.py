@@ -25,7 +25,7 @@ class SessionStore(db.SessionStore):
 
     def _get_session_from_db(self) -> Any:
         """Read the session with its lock (one statement)."""
-        asked = self.model.objects.select_related("lock")
+        asked = self.model.objects.select_related("lock")  # type: ignore[misc]
         found = asked.filter(session_key=self.session_key, expire_date__gt=timezone.now()).first()
         self._lock = getattr(found, "lock", None)
         if found is None:

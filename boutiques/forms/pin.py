@@ -36,9 +36,9 @@ class PinField(forms.CharField):
 class PasswordField(forms.CharField):
     """The person's password."""
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, *, autocomplete: str = "current-password", **options: Any) -> None:
         options.setdefault("error_messages", {"required": "Type your password."})
-        widget = forms.PasswordInput({"autocomplete": "current-password"})
+        widget = forms.PasswordInput({"autocomplete": autocomplete})
         super().__init__(strip=False, widget=widget, **options)
 
 
@@ -82,6 +82,6 @@ class PinForm(forms.Form):
 
 
 class PasswordForm(forms.Form):
-    """The password alone."""
+    """The password alone; the browser is asked not to fill it in, for it is the client who holds the tablet."""
 
-    password = PasswordField(label="Password")
+    password = PasswordField(label="Password", autocomplete="off")

@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from boutiques.fields import LineField
 from boutiques.tampered import TAMPERED, HiddenApart
@@ -35,8 +36,8 @@ class ConfirmForm(HiddenApart):
         return {name: self.cleaned_data[name] for name in ("name", "seen", "submission")}
 
     def with_what_stands(self, fingerprint: str) -> "ConfirmForm":
-        """The form with what was typed, made for the choice as it is now."""
-        self.data = self.data.copy()
-        self.data.update({"seen": fingerprint, "submission": str(uuid.uuid4())})  # type: ignore[attr-defined]
-        self.data.pop("agreed", None)  # type: ignore[attr-defined]
+        """The form with the name that was typed, made for the choice as it is now: the yes is said anew."""
+        typed = QueryDict(mutable=True)
+        typed.update({"name": self.data.get("name", ""), "seen": fingerprint, "submission": str(uuid.uuid4())})
+        self.data = typed
         return self

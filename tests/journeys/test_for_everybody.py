@@ -122,7 +122,7 @@ def of_nadia(house: dict[str, Order], client, b30) -> list[str]:
         f"/prices/?style={b30.code}",
         "/profile/",
         "/profile/pin/",
-        f"/orders/{special}/show/",
+        f"/orders/{wished}/show/",
     ]
 
 
@@ -200,6 +200,14 @@ def test_axe_finds_nothing_serious(tablet, house, nadia, pascal, ada, mme_ota, c
     look(pascal, OF_PARIS)
     look(ada, OF_ADA + imported(ada))
     look(pascal, after_a_withdrawal(house, pascal, catalogue))
+    page, turned = tablet(nadia, dark=dark), f"/orders/{house['wished'].reference}/show/"
+    page.goto(turned)
+    page.get_by_role("button", name="Show to the client").click()
+    page.get_by_text("Confirm this piece").click()
+    assert serious(page, **asked) == []
+    page.get_by_role("link", name="For the house").click()
+    assert serious(page, **asked) == []
+    seen.add(resolve(urlsplit(page.url).path).url_name)
     assert (wrong, names_of_pages() - seen) == ({}, set())
     page = tablet(dark=dark)
     page.goto("/accounts/login/")
