@@ -8,6 +8,7 @@ from boutiques.views.imports import import_file, import_home, import_one
 from boutiques.views.lists.entry import season_entry
 from boutiques.views.lists.grid import season_grid
 from boutiques.views.lists.line import season_line
+from boutiques.views.pin import pin
 from boutiques.views.price_desk import price_gaps, price_new, price_rise
 from boutiques.views.prices import price_list
 from boutiques.views.profile import profile
@@ -17,11 +18,14 @@ from boutiques.views.season_edit import season_close, season_edit, season_new, s
 from boutiques.views.season_timeline import season_timeline
 from boutiques.views.seasons import season_detail, season_list
 from boutiques.views.swatches import swatches
+from boutiques.views.unlock import unlock
 
 FILE, RESULT = {"which": "file"}, {"which": "result"}
 
 urlpatterns = [
     path("profile/", profile, name="profile"),
+    path("profile/pin/", pin, name="pin"),
+    path("unlock/", unlock, name="unlock"),
     path("catalogue/", catalogue_list, name="catalogue"),
     path("catalogue/<slug:axis>/", catalogue_list, name="catalogue_of"),
     path("catalogue/<slug:axis>/new/", catalogue_new, name="catalogue_new"),

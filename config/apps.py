@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class GroundConfig(AppConfig):
-    """No models, no pages: the ground under the apps."""
+    """No pages, and the lock of a session as its only model: the ground under the apps."""
 
     name = "config"
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -30,9 +31,16 @@ class SessionAgeMiddleware:
             return
         now = timezone.now().timestamp()
         begun, seen = request.session.get(BEGUN, now), request.session.get(SEEN, now)
-        idle = timedelta(minutes=settings.SESSION_IDLE_MINUTES).total_seconds()
-        whole = timedelta(hours=settings.SESSION_ABSOLUTE_HOURS).total_seconds()
-        if now - seen > idle or now - begun > whole:
+        if is_over(request.session):
             logout(request)
         elif BEGUN not in request.session or (now - seen >= STAMP_EVERY and not getattr(view, "background", False)):
             request.session.update({BEGUN: begun, SEEN: now})
+
+
+def is_over(session: SessionBase) -> bool:
+    """Say whether the session is too old, or has been idle too long."""
+    now = timezone.now().timestamp()
+    begun, seen = session.get(BEGUN, now), session.get(SEEN, now)
+    idle = timedelta(minutes=settings.SESSION_IDLE_MINUTES).total_seconds()
+    whole = timedelta(hours=settings.SESSION_ABSOLUTE_HOURS).total_seconds()
+    return now - seen > idle or now - begun > whole

@@ -60,9 +60,10 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "config.lock.LockMiddleware",  # before whatever answers or leads elsewhere by the address
+    "django.middleware.common.CommonMiddleware",
     "config.sessions.SessionAgeMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -131,7 +132,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "config.locked_sessions"
+UNLOCK_URL = "unlock"
+LOCKED_VIEW = "boutiques.views.unlock.locked"
 SESSION_IDLE_MINUTES = 30
 SESSION_ABSOLUTE_HOURS = 12
 SESSION_COOKIE_AGE = SESSION_ABSOLUTE_HOURS * 3600

@@ -36,8 +36,8 @@ class Told:
 
     @property
     def is_aside(self) -> bool:
-        """Whether it only adds words and moves nothing."""
-        return lifecycle.BY_NAME[self.verb].annotates
+        """Whether it only adds words and moves nothing; a client's confirmation is no verb of the house at all."""
+        return self.verb in (*lifecycle.ANNOTATIONS, "confirm")
 
     @property
     def head(self) -> str:

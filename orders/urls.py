@@ -13,6 +13,7 @@ from orders.views.permit import permits
 from orders.views.proposal import take_back_proposal
 from orders.views.request import new_request, take_in
 from orders.views.season_budgets import season_budgets
+from orders.views.show import confirm, show
 from orders.views.slot_grid import slot_grid
 from orders.views.slot_ledger import slots_ledger
 from orders.views.slot_loans import slots_answer, slots_lend
@@ -55,5 +56,7 @@ urlpatterns = [
         "orders/<reference:reference>/propose/<uuid:client>/take-back/", take_back_proposal, name="take_back_proposal"
     ),
     path("orders/<reference:reference>/permits/", permits, name="permits"),
+    path("orders/<reference:reference>/show/", show, name="show"),
+    path("orders/<reference:reference>/show/confirm/", confirm, name="confirm"),
     path("orders/<reference:reference>/<slug:verb>/", verb, name="verb"),
 ]

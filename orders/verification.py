@@ -1,4 +1,7 @@
-"""Verification: every chain computed again, every line compared with its last event, every word with its digest."""
+"""Verification: every chain computed again, every line compared with its last event, every word with its digest.
+
+And every choice that a client confirmed with its fingerprint.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +11,8 @@ from django.apps import apps
 from django.db import models
 
 from orders.chain import link
-from orders.models import Erasure, Event, Order, Words
+from orders.fingerprint import fingerprint
+from orders.models import Confirmation, Erasure, Event, Order, Words
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,7 @@ def faults() -> Iterator[Fault]:
     """Yield everything that does not hold; nothing, if all is as it was written."""
     yield from broken_chains()
     yield from changed_words()
+    yield from changed_confirmations()
 
 
 def broken_chains() -> Iterator[Fault]:
@@ -78,3 +83,11 @@ def changed_column(model: type[models.Model], column: str, erased: set[int]) -> 
             yield Fault(where, "its words are gone without an erasure on record")
         elif kept is not None and kept.digest != getattr(row, f"{column}_digest"):
             yield Fault(where, "its words were changed")
+
+
+def changed_confirmations() -> Iterator[Fault]:
+    """Compare what clients confirmed with the fingerprint that was taken."""
+    rows = Confirmation.objects.select_related("order", "specification").order_by("pk")
+    for one in rows.iterator(chunk_size=5000):
+        if one.fingerprint != fingerprint(one.specification):
+            yield Fault(one.order.reference, f"what was confirmed on {one.day} was changed")

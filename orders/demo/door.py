@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from boutiques.models import Staff
 from config.frame import joins_frame
 from config.http import done
-from orders.demo.people import FIRST_AT_THE_DOOR, PASSWORD
+from orders.demo.people import FIRST_AT_THE_DOOR, PASSWORD, PIN
 
 BACKEND = "boutiques.sign_in.StaffBackend"
 
@@ -32,7 +32,8 @@ def who_can_come_in() -> str:
         + (f", {person.boutique}" if person.boutique else "")
         for person in people_at_the_door()
     ]
-    return "\n".join([*lines, "  and likewise for every boutique: gv.sa1, gv.sa2, gv.manager, lon.sa1 …"])
+    lines.append("  and likewise for every boutique: gv.sa1, gv.sa2, gv.manager, lon.sa1 …")
+    return "\n".join([*lines, f"Everybody's PIN, which brings the tablet back from a client, is {PIN}."])
 
 
 @joins_frame
@@ -45,7 +46,8 @@ def demo_accounts(request: HttpRequest) -> dict[str, Any]:
         "demo_accounts": [
             (person.username, person.name, person.get_role_display(), person.boutique or "")
             for person in people_at_the_door()
-        ]
+        ],
+        "demo_pin": PIN,
     }
 
 

@@ -1,4 +1,4 @@
-"""The demo's staff, each with the same password, and the policies by which its boutiques differ."""
+"""The demo's staff, each with the same password and PIN, and the policies by which its boutiques differ."""
 
 from datetime import date, timedelta
 
@@ -9,6 +9,7 @@ from boutiques.models import Boutique, Delegation, Staff
 from orders.demo.files import rows
 
 PASSWORD = "carnet-demo"
+PIN = "2468"
 FIRST_AT_THE_DOOR = ("fsh.sa1", "fsh.sa2", "fsh.manager", "gin.sa1", "lon.manager", "paris", "admin")
 """Whom the sign-in page lists."""
 AWAY = "CHI"
@@ -30,9 +31,9 @@ def policies() -> None:
 
 
 def staff(today: date) -> None:
-    """Make everybody who works in the demo; one hash for all, since the password is printed on the door."""
+    """Make everybody who works in the demo; one hash for all, since password and PIN are printed on the door."""
     boutiques = {boutique.code: boutique for boutique in Boutique.objects.all()}
-    password = make_password(PASSWORD)
+    password, pin = make_password(PASSWORD), make_password(PIN)
     with pghistory.context(why="the demo's staff"):
         Staff.objects.bulk_create(
             Staff(
@@ -42,6 +43,7 @@ def staff(today: date) -> None:
                 role=row["role"],
                 boutique=boutiques.get(row["boutique"]),
                 password=password,
+                pin_hash=pin,
                 is_demo=True,
             )
             for row in rows("staff")

@@ -2,6 +2,7 @@
 
 from orders.models.answer import Agreement, Answer
 from orders.models.batch import Batch, BatchRow
+from orders.models.confirmation import Confirmation
 from orders.models.desk import Draft, SavedView
 from orders.models.event import Event
 from orders.models.offer import Offer, Proposal, SecondChance
@@ -20,6 +21,7 @@ __all__ = [
     "Answer",
     "Batch",
     "BatchRow",
+    "Confirmation",
     "Draft",
     "Erasure",
     "Event",

@@ -82,7 +82,8 @@ class OrderPhrases(models.QuerySet["Order"]):
         ).select_related("piece_now__specification__leather", "offer_now", "sale_now")  # type: ignore[misc]
 
     def with_what_is_rare(self) -> "OrderPhrases":
-        """With whether a transfer waits for its answer, anybody proposed a client, and the wish has alternatives."""
+        """With whether a transfer waits, anybody proposed a client, the wish has alternatives, its client confirmed."""
+        from orders.models.confirmation import Confirmation
         from orders.models.offer import Proposal
         from orders.models.transfer import Transfer
 
@@ -90,6 +91,7 @@ class OrderPhrases(models.QuerySet["Order"]):
             is_in_transfer=Exists(Transfer.objects.filter(order=OuterRef("pk"), outcome="open")),
             has_alternatives=Exists(Alternative.objects.filter(order=OuterRef("pk"))),
             is_proposed=Exists(Proposal.objects.filter(order=OuterRef("pk"), taken_back_at=None)),
+            is_confirmed=Exists(Confirmation.objects.filter(order=OuterRef("pk"))),
         )
 
     def for_page(self) -> "OrderPhrases":

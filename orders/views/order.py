@@ -1,5 +1,6 @@
 """One order: the piece, what it costs, what one may do, and its line."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -14,6 +15,7 @@ from config.kept import Given, kept
 from orders import withdrawn
 from orders.ahead import ahead
 from orders.buttons import next_steps
+from orders.confirming import confirmations_of, confirmed, told_among
 from orders.drawing import drawing_of
 from orders.hindrances import Situation
 from orders.lifecycle import State
@@ -27,6 +29,7 @@ from orders.price_card import price_card
 from orders.proposals import proposals_of
 from orders.seen import Seen, as_seen_by
 from orders.sent import last_sent
+from orders.showing import may_not_show
 from orders.sides import caption, rows_of, sides_of
 from orders.sight import Sight
 
@@ -37,6 +40,8 @@ def order(request: StaffRequest, reference: str) -> HttpResponse:
     at = clock.now()
     found = found_for_page(request.user, reference, at)
     seen = as_seen_by(request.user, found, at)
+    confirmations = confirmations_of(request.user, seen)
+    seen = replace(seen, told=told_among(seen.told, confirmations))
     sent = last_sent(found) if seen.state != State.REQUESTED else None
     sides = sides_of(seen, sent)
     rows = rows_of(sides, with_initials=seen.sight is not Sight.PIECE)
@@ -63,6 +68,8 @@ def order(request: StaffRequest, reference: str) -> HttpResponse:
         "alternatives": alternatives_of(seen),
         "withdrawn": withdrawn.sentence(found, at) if reads_wish(seen) else "",
         "wish": seen.specification.said if reads_wish(seen) else "",
+        "confirmed": confirmed(confirmations, seen),
+        "may_show": may_not_show(request.user, found, at) is None,
         "piece": found.piece_in_hand() if seen.sight is not Sight.PARIS else None,
     }
     return page(request, "orders/order.html", context)

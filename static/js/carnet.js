@@ -8,5 +8,6 @@ import "./once.js";
 import "./look.js";
 import "./tiles.js";
 import "./whole.js";
+import "./turned.js";
 
 document.documentElement.dataset.js = "";

@@ -15,6 +15,7 @@ MAY: dict[str, set[str]] = {
     "orders_answer": KEPT,
     "orders_batch": ALL,
     "orders_batchrow": ALL,
+    "orders_confirmation": ONCE,
     "orders_draft": ALL,
     "orders_erasure": ONCE,
     "orders_event": ONCE,

@@ -24,9 +24,11 @@ ELSEWHERE = {
     "batch_back", "season_import", "season_import_one", "season_import_file", "season_import_result", "price_import",
     "price_import_one", "price_import_file", "price_import_result", "price_gaps", "catalogue", "catalogue_of",
     "slot_grid", "slots_answer", "permits", "price_new", "price_rise", "season_edit", "season_reopen", "season_budgets",
+    "unlock", "show", "confirm",
 }  # fmt: skip
 """The verbs, played by name; pages without a form; and what has tests of its own: lists, batches, imports, loans,
-prices, budgets, and of a season what only one being prepared, or one that is over, can be sent (as a new one is).
+prices, budgets, the client's side of the tablet, and of a season what only one being prepared, or one that is over,
+can be sent (as a new one is).
 """
 FAR, BEFORE_IT_BEGAN = "9999-12-31", "2000-01-02"
 KIND = "SO"
@@ -48,6 +50,7 @@ RIGHT: dict[str, Callable[[World], Typed]] = {
     "catalogue_new": lambda world: {"name": "Céladon", "swatch": "#9bb8a0", "family": "green", "rank": "900"},
     "catalogue_retire": lambda world: {"why": "No longer dyed."},
     "catalogue_merge": lambda world: {"into": "Noir", "why": "One colour."},
+    "pin": lambda world: {"password": cast.PASSWORD, "pin": "2468", "again": "2468"},
     "client_new": lambda world: {"family_name": "Nguyễn"},
     "client_note": lambda world: {"text": "Called."},
     "client_consent": lambda world: {"how": "in_person"},

@@ -23,7 +23,7 @@ from tests.orders.reading import browser as signed_in
 SERIOUS = ("serious", "critical")
 PRICES = b"Country;Style;Leather;Amount;Valid from\nFR;B30;Togo;9 800;2027-01-01\nFR;B99;Togo;9 800;2027-01-01\n"
 NO_PAGE = {
-    "client_find", "take_back_proposal", "swatches",
+    "client_find", "take_back_proposal", "swatches", "confirm",
     "season_export", "season_export_xlsx", "season_import_file", "season_import_result",
     "price_export", "price_export_xlsx", "price_import_file", "price_import_result",
 }  # fmt: skip
@@ -121,6 +121,8 @@ def of_nadia(house: dict[str, Order], client, b30) -> list[str]:
         "/prices/",
         f"/prices/?style={b30.code}",
         "/profile/",
+        "/profile/pin/",
+        f"/orders/{wished}/show/",
     ]
 
 
@@ -198,6 +200,14 @@ def test_axe_finds_nothing_serious(tablet, house, nadia, pascal, ada, mme_ota, c
     look(pascal, OF_PARIS)
     look(ada, OF_ADA + imported(ada))
     look(pascal, after_a_withdrawal(house, pascal, catalogue))
+    page, turned = tablet(nadia, dark=dark), f"/orders/{house['wished'].reference}/show/"
+    page.goto(turned)
+    page.get_by_role("button", name="Show to the client").click()
+    page.get_by_text("Confirm this piece").click()
+    assert serious(page, **asked) == []
+    page.get_by_role("link", name="For the house").click()
+    assert serious(page, **asked) == []
+    seen.add(resolve(urlsplit(page.url).path).url_name)
     assert (wrong, names_of_pages() - seen) == ({}, set())
     page = tablet(dark=dark)
     page.goto("/accounts/login/")

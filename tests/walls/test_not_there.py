@@ -89,6 +89,8 @@ ORDERS = [
             Asked("order", ("?",), line, who),
             Asked("permits", ("?",), line, who),
             Asked("permits", ("?",), line, who, "post", STAMP),
+            *(Asked("show", ("?",), line, who, method) for method in ("get", "post")),
+            Asked("confirm", ("?",), line, who, "post", {**STAMP, "name": "Emi", "agreed": "on", "seen": "0" * 64}),
             Asked("take_back_proposal", ("?", "client:other"), line, who, "post"),
         )
     ),
