@@ -31,11 +31,13 @@ class Specification(SpokenMixin):
     silhouette = models.CharField(max_length=20, default="neutral")
     leather_name = models.CharField(max_length=60, default="", blank=True)
     colour_name = models.CharField(max_length=60, default="", blank=True)
-    colour_code = models.CharField(max_length=8, default="", blank=True)
+    colour_code = models.CharField(max_length=12, default="", blank=True)
     colour_swatch = models.CharField(max_length=7, default="", blank=True)
+    hardware_code = models.CharField(max_length=8, default="", blank=True)
     hardware_name = models.CharField(max_length=60, default="", blank=True)
     hardware_swatch = models.CharField(max_length=7, default="", blank=True)
     design_name = models.CharField(max_length=60, default="", blank=True)
+    thread_code = models.CharField(max_length=12, default="", blank=True)
     thread_name = models.CharField(max_length=60, default="", blank=True)
     thread_swatch = models.CharField(max_length=7, default="", blank=True)
 
@@ -103,6 +105,7 @@ class PartChoice(models.Model):
     part_name = models.CharField(max_length=60)
     leather_name = models.CharField(max_length=60, default="", blank=True)
     colour_name = models.CharField(max_length=60)
+    colour_code = models.CharField(max_length=12, default="", blank=True)
     colour_swatch = models.CharField(max_length=7)
 
     class Meta:
