@@ -65,6 +65,11 @@ class Seen:
         """Whether offers, prices paid and promises of the present client are shown."""
         return self.sight is Sight.EVERYTHING or (self.sight is Sight.OWN and self.client is not None)
 
+    @property
+    def reads_exception(self) -> bool:
+        """Whether the person may read why it goes beyond the menu: Paris, and who sees the client's part."""
+        return self.sight is Sight.PARIS or self.sees_clients_part
+
 
 def as_seen_by(user: Staff, order: Order, at: datetime, *, with_line: bool = True) -> Seen:
     """Return the line as the person sees it: names, stamp, and the steps told (two to four queries)."""
