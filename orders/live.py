@@ -28,15 +28,15 @@ COLUMNS = {
     "style": ("style", "style_name", "style_code", "silhouette"),
     "leather": ("leather", "leather_name", "", "leather_grain"),
     "colour": ("colour", "colour_name", "colour_code", "colour_swatch"),
-    "hardware": ("hardware", "hardware_name", "", "hardware_swatch"),
+    "hardware": ("hardware", "hardware_name", "hardware_code", "hardware_swatch"),
     "design": ("design", "design_name", "", ""),
-    "thread": ("colour", "thread_name", "", "thread_swatch"),
+    "thread": ("colour", "thread_name", "thread_code", "thread_swatch"),
 }
 """For each column of a choice its table, and the columns of its name, code and look."""
 OF_A_PART = {
     "part": ("part", "part_name", "", ""),
     "leather": ("leather", "leather_name", "", "leather_grain"),
-    "colour": ("colour", "colour_name", "", "colour_swatch"),
+    "colour": ("colour", "colour_name", "colour_code", "colour_swatch"),
 }
 SENT = ("place", "resubmit", "counter")
 

@@ -7,7 +7,7 @@ from orders.models import Specification
 
 
 class Made(NamedTuple):
-    """One thing: its name and small print, and its swatch (None: it has no colour)."""
+    """One thing: its name, its house code as small print, and its swatch (None: it has no colour)."""
 
     text: str
     small: str = ""
@@ -21,16 +21,16 @@ AFTER = ("Thread", "Strap", "Initials")
 def made_of(one: Specification, *, with_initials: bool = True) -> dict[str, Made]:
     """Return everything by its label; a part that is as the body is not there."""
     found = {
-        "Style": Made(one.style_name),
+        "Style": Made(one.style_name, one.style_code),
         "Leather": Made(one.leather_name),
         "Colour": Made(one.colour_name, one.colour_code, one.colour_swatch),
-        "Hardware": Made(one.hardware_name, "", one.hardware_swatch),
+        "Hardware": Made(one.hardware_name, one.hardware_code, one.hardware_swatch),
         "Design": Made(one.design_name),
     }
     for part in one.chosen_parts:
         text = ", ".join(name for name in (part.colour_name, part.leather_name) if name)
-        found[part.part_name] = Made(text, "", part.colour_swatch)
-    found["Thread"] = Made(one.thread_name, "", one.thread_swatch or None)
+        found[part.part_name] = Made(text, part.colour_code, part.colour_swatch)
+    found["Thread"] = Made(one.thread_name, one.thread_code, one.thread_swatch or None)
     found["Strap"] = Made(f"{one.strap_cm} cm" if one.strap_cm else "")
     found["Initials"] = Made(one.stamped if with_initials else "")
     return found

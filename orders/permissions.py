@@ -123,6 +123,11 @@ def is_manager(user: Staff | None, order: Order, at: datetime) -> bool:
     return user is not None and user.is_manager_of(order.boutique, at)
 
 
+def is_of_its_house(user: Staff, order: Order, at: datetime) -> bool:
+    """Somebody of the line's boutique, or its deputy."""
+    return user.boutique_id == order.boutique_id or is_manager(user, order, at)
+
+
 def looks_after(user: Staff | None, client: Client | None) -> bool:
     """The client's SA or second SA."""
     return user is not None and client is not None and user.pk in (client.sa_id, client.second_sa_id)

@@ -65,6 +65,11 @@ class Seen:
         """Whether offers, prices paid and promises of the present client are shown."""
         return self.sight is Sight.EVERYTHING or (self.sight is Sight.OWN and self.client is not None)
 
+    @property
+    def reads_exception(self) -> bool:
+        """Whether the person may read why it goes beyond the menu: Paris, and who sees the client's part."""
+        return self.sight is Sight.PARIS or self.sees_clients_part
+
 
 def as_seen_by(user: Staff, order: Order, at: datetime, *, with_line: bool = True) -> Seen:
     """Return the line as the person sees it: names, stamp, and the steps told (two to four queries)."""
@@ -91,6 +96,21 @@ def as_seen_by(user: Staff, order: Order, at: datetime, *, with_line: bool = Tru
         wished=story.wished() if story and may_read_wish else None,
         was_refused=story.was_refused() if story else False,
         last_move=story.last_move() if story else None,
+    )
+
+
+def as_paris_sees(order: Order) -> Seen:
+    """Return the line as Paris reads it, for a paper that goes there: no name, only standing and since when."""
+    if order.state == State.REQUESTED:
+        read_live([order.specification])
+    promised = order.client or order.wished_by
+    return Seen(
+        order=order,
+        sight=Sight.PARIS,
+        state=State(order.state),
+        specification=shown_specification(order, Sight.PARIS),
+        standing=promised.get_standing_display() if promised else "",
+        since=promised.since if promised else None,
     )
 
 

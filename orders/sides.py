@@ -94,10 +94,15 @@ def cells(sides: list[Side], made: list[dict[str, Made]], label: str) -> list[Ce
                 text,
                 small,
                 swatch,
-                differs=bool(found) and (found[-1].text, found[-1].small) != (text, small),
+                differs=bool(found) and is_another(found[-1], text, small),
             )
         )
     return found
+
+
+def is_another(before: Cell, text: str, small: str) -> bool:
+    """Whether a thing is not as on the side before; a code that was not written down then tells nothing."""
+    return before.text != text or (bool(before.small and small) and before.small != small)
 
 
 def caption(shown: Specification, sides: list[Side], rows: list[Row]) -> str:

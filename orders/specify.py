@@ -85,9 +85,11 @@ def specify(wanted: Wanted) -> Specification:
         colour_name=name_of(colour),
         colour_code=colour.house_code if colour else "",
         colour_swatch=colour.swatch if colour else "",
+        hardware_code=hardware.code if hardware else "",
         hardware_name=name_of(hardware),
         hardware_swatch=hardware.swatch if hardware else "",
         design_name=name_of(wanted.design),
+        thread_code=wanted.thread.house_code if wanted.thread else "",
         thread_name=name_of(wanted.thread),
         thread_swatch=wanted.thread.swatch if wanted.thread else "",
         **spoken(wanted.initials, "initials"),
@@ -108,6 +110,7 @@ def in_words_of(one: PartWanted, specification: Specification) -> PartChoice:
         leather_name=name_of(one.leather),
         leather_grain=one.leather.grain if one.leather else "",
         colour_name=one.colour.name,
+        colour_code=one.colour.house_code,
         colour_swatch=one.colour.swatch,
     )
 

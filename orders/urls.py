@@ -13,6 +13,7 @@ from orders.views.permit import permits
 from orders.views.proposal import take_back_proposal
 from orders.views.request import new_request, take_in
 from orders.views.season_budgets import season_budgets
+from orders.views.sheets import sheet_page, tag_page
 from orders.views.show import confirm, show
 from orders.views.slot_grid import slot_grid
 from orders.views.slot_ledger import slots_ledger
@@ -55,6 +56,8 @@ urlpatterns = [
     path(
         "orders/<reference:reference>/propose/<uuid:client>/take-back/", take_back_proposal, name="take_back_proposal"
     ),
+    path("orders/<reference:reference>/sheet.pdf", sheet_page, name="sheet"),
+    path("orders/<reference:reference>/tag.pdf", tag_page, name="tag"),
     path("orders/<reference:reference>/permits/", permits, name="permits"),
     path("orders/<reference:reference>/show/", show, name="show"),
     path("orders/<reference:reference>/show/confirm/", confirm, name="confirm"),

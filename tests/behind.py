@@ -23,8 +23,8 @@ SPECIFICATION: dict[str, Any] = {
     **dict.fromkeys(
         (
             "style_code", "style_name", "leather_name", "colour_name", "colour_code", "colour_swatch", "hardware_name",
-            "hardware_swatch", "leather_grain", "design_name", "thread_name", "thread_swatch", "words_digest",
-            "initials_digest",
+            "hardware_code", "hardware_swatch", "leather_grain", "design_name", "thread_code", "thread_name",
+            "thread_swatch", "words_digest", "initials_digest",
         ),
         "",
     ),

@@ -32,11 +32,13 @@ class Specification(SpokenMixin):
     leather_name = models.CharField(max_length=60, default="", blank=True)
     leather_grain = models.CharField(max_length=10, default="", blank=True)
     colour_name = models.CharField(max_length=60, default="", blank=True)
-    colour_code = models.CharField(max_length=8, default="", blank=True)
+    colour_code = models.CharField(max_length=12, default="", blank=True)
     colour_swatch = models.CharField(max_length=7, default="", blank=True)
+    hardware_code = models.CharField(max_length=8, default="", blank=True)
     hardware_name = models.CharField(max_length=60, default="", blank=True)
     hardware_swatch = models.CharField(max_length=7, default="", blank=True)
     design_name = models.CharField(max_length=60, default="", blank=True)
+    thread_code = models.CharField(max_length=12, default="", blank=True)
     thread_name = models.CharField(max_length=60, default="", blank=True)
     thread_swatch = models.CharField(max_length=7, default="", blank=True)
 
@@ -105,6 +107,7 @@ class PartChoice(models.Model):
     leather_name = models.CharField(max_length=60, default="", blank=True)
     leather_grain = models.CharField(max_length=10, default="", blank=True)
     colour_name = models.CharField(max_length=60)
+    colour_code = models.CharField(max_length=12, default="", blank=True)
     colour_swatch = models.CharField(max_length=7)
 
     class Meta:

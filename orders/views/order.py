@@ -29,6 +29,7 @@ from orders.price_card import price_card
 from orders.proposals import proposals_of
 from orders.seen import Seen, as_seen_by
 from orders.sent import last_sent
+from orders.sheets.tag import has_tag
 from orders.showing import may_not_show
 from orders.sides import caption, rows_of, sides_of
 from orders.sight import Sight
@@ -63,13 +64,14 @@ def order(request: StaffRequest, reference: str) -> HttpResponse:
         "proposals": proposals_of(request.user, seen),
         "transfer": transfer,
         "slot": slot if seen.sight is not Sight.PIECE else None,
-        "exception": sent.placement.said if sent and sent.placement.exception and reads_exception(seen) else "",
+        "exception": sent.placement.said if sent and sent.placement.exception and seen.reads_exception else "",
         "offers": offers_of(request.user, seen),
         "alternatives": alternatives_of(seen),
         "withdrawn": withdrawn.sentence(found, at) if reads_wish(seen) else "",
         "wish": seen.specification.said if reads_wish(seen) else "",
         "confirmed": confirmed(confirmations, seen),
         "may_show": may_not_show(request.user, found, at) is None,
+        "tag": has_tag(seen, request.user, at),
         "piece": found.piece_in_hand() if seen.sight is not Sight.PARIS else None,
     }
     return page(request, "orders/order.html", context)
@@ -92,11 +94,6 @@ def open_transfer(order: Order) -> Transfer | None:
         return None
     rows = Transfer.objects.filter(order=order, outcome="open")
     return rows.select_related("from_boutique", "to_boutique").first()
-
-
-def reads_exception(seen: Seen) -> bool:
-    """Whether the person may read why it goes beyond the menu: Paris, and who sees the client's part."""
-    return seen.sight in (Sight.PARIS, Sight.EVERYTHING) or (seen.sight is Sight.OWN and seen.client is not None)
 
 
 def reads_wish(seen: Seen) -> bool:

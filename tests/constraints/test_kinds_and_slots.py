@@ -159,7 +159,8 @@ def gussets(catalogue: cast.Catalogue) -> dict[str, object]:
     part = Part.objects.create(code="gussets", name="Gussets")
     return {
         "part_id": part.pk, "leather_id": catalogue.togo.pk, "colour_id": catalogue.noir.pk, "part_name": "Gussets",
-        "leather_name": "Togo", "leather_grain": "", "colour_name": "Noir", "colour_swatch": "#1c1b1a",
+        "leather_name": "Togo", "leather_grain": "", "colour_name": "Noir", "colour_code": "89",
+        "colour_swatch": "#1c1b1a",
     }  # fmt: skip
 
 

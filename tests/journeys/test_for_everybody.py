@@ -23,11 +23,11 @@ from tests.orders.reading import browser as signed_in
 SERIOUS = ("serious", "critical")
 PRICES = b"Country;Style;Leather;Amount;Valid from\nFR;B30;Togo;9 800;2027-01-01\nFR;B99;Togo;9 800;2027-01-01\n"
 NO_PAGE = {
-    "client_find", "take_back_proposal", "swatches", "confirm",
+    "client_find", "take_back_proposal", "swatches", "confirm", "sheet", "tag",
     "season_export", "season_export_xlsx", "season_import_file", "season_import_result",
     "price_export", "price_export_xlsx", "price_import_file", "price_import_result",
 }  # fmt: skip
-"""A part of a page, an answer to a POST alone, a style sheet; tables to take away."""
+"""A part of a page, an answer to a POST alone, a style sheet; tables to take away, and what is printed."""
 
 
 @pytest.fixture

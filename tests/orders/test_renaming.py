@@ -76,7 +76,18 @@ class Reading:
         browser = Browser()
         browser.cookies = SimpleCookie({"sessionid": self.cookies[who]})
         response = browser.get(address)
+        if response["Content-Type"] == "application/pdf":
+            return f"{response.status_code} {response.content.decode('latin-1')}"
         return f"{response.status_code} {MASK.sub('', unescape(response.content.decode()))}"
+
+
+def printed(world: World, special: dict[str, Order]) -> Iterator[tuple[str, str]]:
+    """Every sheet and tag of something that was sent, and who prints it."""
+    for who, states in READERS.items():
+        for order in [*(world.lines["PO", state] for state in states), special["placed"]]:
+            yield who, f"/orders/{order.reference}/sheet.pdf"
+    for state in ("arrived", "offered", "declined", "sold"):
+        yield "manager", f"/orders/{world.lines['PO', state].reference}/tag.pdf"
 
 
 def addresses(world: World, special: dict[str, Order]) -> Iterator[tuple[str, str]]:
@@ -89,6 +100,7 @@ def addresses(world: World, special: dict[str, Order]) -> Iterator[tuple[str, st
     yield "paris", f"/orders/{special['placed'].reference}/accept/"
     for state in ("placed", "offered", "declined"):
         yield "manager", f"/clients/{world.lines['PO', state].wished_by.uuid}/"
+    yield from printed(world, special)
 
 
 def rename() -> None:
@@ -125,7 +137,7 @@ def renamed(world: World, special: dict[str, Order], cookies: dict[str, str]) ->
 def wishes(world: World, special: dict[str, Order]) -> list[tuple[str, str]]:
     """The pages of what is only wished for."""
     plain, other = world.lines["PO", "requested"].reference, special["requested"].reference
-    pages = [f"/orders/{one}/{verb}" for one in (plain, other) for verb in ("", "respecify/", "place/")]
+    pages = [f"/orders/{one}/{verb}" for one in (plain, other) for verb in ("", "respecify/", "place/", "sheet.pdf")]
     return [("manager", one) for one in [*pages, "/orders/?state=requested"]]
 
 
