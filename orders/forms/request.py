@@ -14,6 +14,7 @@ from boutiques.tampered import TAMPERED
 from clients.forms import ClientField
 from clients.forms.fields import renew
 from orders.composer import Turn
+from orders.drafts import OpenDraft
 from orders.forms.alternatives import ONE_MORE, WithAlternatives
 from orders.forms.base import DayField, ReasonField
 from orders.forms.specification import AXES, SpecificationFields
@@ -24,6 +25,7 @@ class ComposerForm(SpecificationFields):
     """The choices of a piece that has no line yet, with the form's own number."""
 
     submission = forms.UUIDField(widget=forms.HiddenInput, error_messages={"invalid": TAMPERED, "required": TAMPERED})
+    draft: OpenDraft | None = None
 
     def __init__(self, *args: Any, by: Staff, boutique: Boutique, at: datetime, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -12,7 +12,7 @@ from boutiques.text import one_line
 from clients.forms.fields import renew
 from config.errors import NotYours, Refused
 from config.http import at_its_field, done, page
-from orders import asking, verbs
+from orders import asking, drafts, keeping, verbs
 from orders.composer import compose
 from orders.errors import SaidOtherwise
 from orders.forms.request import ComposerForm, RequestForm, TakeInForm
@@ -23,7 +23,7 @@ from orders.specify import Wanted
 @require_http_methods(["GET", "POST"])
 def new_request(request: StaffRequest) -> HttpResponse:
     """Show or log a wish."""
-    return compose_line(request, RequestForm, "orders/new.html", verbs.request)
+    return compose_line(request, RequestForm, "orders/new.html", verbs.request, drafts.NEW_REQUEST)
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,7 +32,7 @@ def take_in(request: StaffRequest) -> HttpResponse:
     boutique = house_of(request)
     if not request.user.is_manager_of(boutique, clock.now()):
         raise NotYours("“Into stock” is for the manager. Ask them.")
-    return compose_line(request, TakeInForm, "orders/take_in.html", verbs.take_in)
+    return compose_line(request, TakeInForm, "orders/take_in.html", verbs.take_in, drafts.TAKE_IN)
 
 
 def house_of(request: StaffRequest) -> Boutique:
@@ -42,10 +42,15 @@ def house_of(request: StaffRequest) -> Boutique:
     return request.user.boutique
 
 
-def compose_line(request: StaffRequest, form_class: type[ComposerForm], template: str, verb) -> HttpResponse:  # type: ignore[no-untyped-def]
+def compose_line(  # type: ignore[no-untyped-def]
+    request: StaffRequest, form_class: type[ComposerForm], template: str, verb, name: str
+) -> HttpResponse:
     """Show the composer, narrow it, or begin the line."""
     boutique, at = house_of(request), clock.now()
-    form = form_class(request.POST or None, by=request.user, boutique=boutique, at=at, initial=begun_with(request))
+    draft = drafts.opened(request, name, drafts.find(request, name, at), at)
+    data = request.POST or draft.data
+    form = form_class(data, by=request.user, boutique=boutique, at=at, initial=begun_with(request))
+    form.draft = draft
     form.begin_from(asked_for(request))
     narrowing = form.is_bound and form.is_only_narrowing
     if form.is_bound and not narrowing and form.is_valid():
@@ -56,6 +61,7 @@ def compose_line(request: StaffRequest, form_class: type[ComposerForm], template
             if isinstance(refused, SaidOtherwise):
                 renew(form)
         else:
+            keeping.let_go(draft, request.POST)
             return done(request, reverse("order", args=[event.order.reference]), asking.done(event))
     if not narrowing:
         form.say_tampered()
@@ -70,6 +76,8 @@ def compose_line(request: StaffRequest, form_class: type[ComposerForm], template
     )
     form.offer(composed.catalogue)
     if narrowing:
+        draft.look_over(form)
+        keeping.keep_step(request, draft)
         form.not_yet()
     context = {
         "form": form,
@@ -79,7 +87,9 @@ def compose_line(request: StaffRequest, form_class: type[ComposerForm], template
         "here": request.path,
     }
     status = 422 if form.is_bound and not narrowing else 200
-    return page(request, template, context, partial=form.part if narrowing else "", status=status)
+    return page(
+        request, template, context, partial=form.part if narrowing and not draft.is_restored else "", status=status
+    )
 
 
 def begun_with(request: StaffRequest) -> dict[str, str]:

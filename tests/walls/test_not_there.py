@@ -342,8 +342,8 @@ def looked_up(say, rows, *args: Any, **named: Any):
     ],
 )
 def test_a_leak_is_found(leak, module, asked, ask, world, monkeypatch):
-    def found_for_form(request, reference, at, content):
-        rows = Order.objects.openable_by(request.user, at).for_form().annotate(is_done=Value(False))
+    def found_for_form(request, reference, at, content, name):
+        rows = Order.objects.openable_by(request.user, at).for_form().annotate(is_done=Value(False), draft=Value(None))
         return leak(rows, reference=reference)
 
     leaky = {"get_object_or_404": leak, "found_for_form": found_for_form}
