@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.db.models import JSONField, Subquery
@@ -80,19 +81,35 @@ class OpenDraft:
         return said
 
     def look_over(self, form: forms.BaseForm) -> None:
-        """Say what the draft names and nobody may choose any more; drawn, the form leaves it open."""
-        if not self.is_restored:
+        """Say what nobody may choose any more, which the form then leaves open, and that its days may be over."""
+        if not self.is_restored or self.row is None:
             return
+        if not same_day(self.row.kept_at, self.at, self.by) and any(says_a_day(form, name) for name in form.fields):
+            self.told.append("The days in it are as you left them: look whether they still hold.")
         for one in (form, *getattr(form, "alternatives", ())):
             self.told += [gone(one, name) for name in one.errors if is_gone(one, name)]
 
 
 def moment(kept_at: datetime, by: Staff, at: datetime) -> str:
     """Return when something was kept by the clock of the person's boutique, else of Paris: 14:02, or 3 Sept, 14:02."""
-    zone = by.boutique.zone if by.boutique else PARIS
-    then, now = kept_at.astimezone(zone), at.astimezone(zone)
-    day = "" if then.date() == now.date() else f"{spell_near(then.date(), now.year)}, "
+    then = kept_at.astimezone(zone_of(by))
+    day = "" if same_day(kept_at, at, by) else f"{spell_near(then.date(), at.astimezone(zone_of(by)).year)}, "
     return f"{day}{then:%H:%M}"
+
+
+def zone_of(by: Staff) -> ZoneInfo:
+    """Whose clock a person lives by."""
+    return by.boutique.zone if by.boutique else PARIS
+
+
+def same_day(one: datetime, other: datetime, by: Staff) -> bool:
+    """Whether two moments are on one day where the person is."""
+    return one.astimezone(zone_of(by)).date() == other.astimezone(zone_of(by)).date()
+
+
+def says_a_day(form: forms.BaseForm, name: str) -> bool:
+    """Whether the form says something in a field for a day."""
+    return isinstance(form.fields[name], forms.DateField) and bool(form.data.get(form.add_prefix(name)))
 
 
 def is_gone(form: forms.BaseForm, name: str) -> bool:

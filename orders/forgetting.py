@@ -1,6 +1,7 @@
 """What goes from drafts when somebody goes: of a client who is erased what names them, of a colleague all."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Q
@@ -32,7 +33,7 @@ def forget(client: Client) -> int:
     """
     theirs = Q(client=client) | Q(wished_by=client) | Q(recipient=client) | Q(offers__client=client)
     names = (client.family_name or client.given_name, client.other_script, client.email)
-    asked = {
+    asked: dict[str, Any] = {
         "uuid": str(client.uuid),
         "lines": list(Order.objects.filter(theirs).order_by().values_list("reference", flat=True).distinct()),
         "names": [name for name in names if name.strip()],

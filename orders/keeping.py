@@ -2,9 +2,11 @@
 
 import json
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q
 from django.http import QueryDict
 
 from boutiques.models import Staff
@@ -56,7 +58,7 @@ def keep(by: Staff, form: str, sent: QueryDict, at: datetime) -> str:
         raise Refused("Not kept: this form was changed on its way here.", status=400)
     if sum(len(name) + sum(map(len, values)) for name, values in content.items()) > MOST_CHARACTERS:
         raise Refused("Not kept: this is too long for a draft. Shorten it, or send it now.", status=413)
-    asked = {
+    asked: dict[str, Any] = {
         "staff": by.pk, "form": form, "content": json.dumps(content), "submission": submission, "at": at,
         "known": moment_of(stamp_of(sent)), "over": at - KEPT_FOR, "most": MOST_EACH,
     }  # fmt: skip
@@ -120,8 +122,9 @@ def let_go(draft: OpenDraft | None, sent: QueryDict) -> None:
     """Let go of the draft of what was just done: this form's, or what its page kept last; never another window's."""
     if draft is None:
         return
-    mine = Draft.objects.of(draft.by, draft.form)
-    (mine.filter(submission=submission_of(sent)) | mine.filter(kept_at=moment_of(stamp_of(sent)))).delete()
+    submission, kept_at = submission_of(sent), moment_of(stamp_of(sent))
+    this = Q(submission__in=[submission] if submission else []) | Q(kept_at__in=[kept_at] if kept_at else [])
+    Draft.objects.of(draft.by, draft.form).filter(this).delete()
 
 
 def throw_away(by: Staff, form: str) -> None:

@@ -4,6 +4,9 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.contrib import admin
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from orders.keeping import MOST_CHARACTERS, MOST_EACH
 from orders.models import Draft, Order
@@ -305,3 +308,14 @@ def test_an_associate_keeps_nothing_for_a_form_they_may_not_open(camille, nadia)
     get(camille, "/orders/take-in/", 403)
     browser(nadia).post("/drafts/take_in/", typed(nadia, where_from="the sister shop"))
     assert 'value="the sister shop"' in get(nadia, "/orders/take-in/")
+
+
+def test_no_page_of_the_administrators_shows_drafts():
+    assert Draft not in admin.site._registry
+
+
+def test_a_choice_with_javascript_asks_for_no_draft(camille, wish):
+    page, sent = browser(camille), {**typed(camille), **wish, "narrow": "1"}
+    with CaptureQueriesContext(connection) as asked:
+        page.post(NEW, sent, headers={"HX-Request": "true"})
+    assert [one["sql"] for one in asked if "orders_draft" in one["sql"]] == []

@@ -162,3 +162,13 @@ def test_a_verbs_page_costs_the_same_with_a_draft_elsewhere(camille, wish):
     kept(camille, wish, "respecify", words="She hesitates.")
     kept(camille, wish, "note", words="She waits.")
     assert statements(camille, address(wish, "note")) == before
+
+
+def test_the_days_in_it_may_be_over(camille, line, time_machine):
+    order = line("accepted")
+    kept(camille, order, "receive", blind_stamp="Y-204")
+    assert browser(camille).get(address(order, "receive")).context["form"].draft.told == []
+    time_machine.move_to(cast.AT + timedelta(days=1))
+    page = browser(camille).get(address(order, "receive"))
+    assert page.context["form"].draft.told == ["The days in it are as you left them: look whether they still hold."]
+    assert form_at(page, address(order, "receive")).said["day"] == "2026-09-01"
