@@ -15,6 +15,12 @@ class Reference(StringConverter):
     regex = r"[A-Z0-9]{1,8}-[0-9]{2}-[0-9]{4,9}"
 
 
+class DraftOf(StringConverter):
+    """The name of a form that is kept as a draft: of a new line, or of a verb of one, like FSH-26-0007:respecify."""
+
+    regex = rf"new_request|take_in|{Reference.regex}:[a-z_]{{1,20}}"
+
+
 def order_url(order: Order) -> str:
     """The address of a line's page."""
     return reverse("order", args=[order.reference])

@@ -10,6 +10,6 @@ class OrdersConfig(AppConfig):
 
     def ready(self) -> None:
         """Join the frame, what is said of seasons and what a house asks before it closes; the demo's accounts too."""
-        from orders import frame, leaving  # noqa: F401
+        from orders import forgetting, frame, leaving  # noqa: F401
         from orders.board import standing  # noqa: F401
         from orders.demo import door  # noqa: F401

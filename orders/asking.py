@@ -129,3 +129,9 @@ def asking(verb: str, kind: str, *, by_letter: bool = False) -> tuple[str, str]:
 def converting(kind: str) -> tuple[str, str]:
     """The title and the button of converting a line of that kind."""
     return CONVERTING[kind]
+
+
+def changed_since(by: str, when: str) -> str:
+    """Say that the line moved after a draft for it was written; who and when as the reader may know."""
+    who = f"{by or 'Somebody'} changed this line{f' {when}' if when else ''}"
+    return f"{who}, after you wrote this: look it over before you send it."

@@ -10,7 +10,7 @@ from boutiques.text import whole_number
 from config.kept import Given
 from orders.models import Event
 
-NOT_SAID = ("csrfmiddlewaretoken", "submission")
+NOT_SAID = ("csrfmiddlewaretoken", "submission", "draft_kept", "draft_find")
 """Fields that are not what a person says."""
 
 

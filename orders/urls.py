@@ -2,10 +2,11 @@
 
 from django.urls import path, register_converter
 
-from orders.addresses import Reference
+from orders.addresses import DraftOf, Reference
 from orders.views.bulk import batch_back, batch_page
 from orders.views.client import client_page
 from orders.views.desk import desk_page
+from orders.views.drafts import draft, draft_throw_away
 from orders.views.order import order
 from orders.views.paris import paris
 from orders.views.passed_on import passed_on_page
@@ -26,6 +27,7 @@ from orders.views.withdraw import put_back_page, withdraw_page
 from orders.views.worklist import orders, orders_filter
 
 register_converter(Reference, "reference")
+register_converter(DraftOf, "draft")
 
 urlpatterns = [
     path("", today_page, name="today"),
@@ -52,6 +54,8 @@ urlpatterns = [
     path("slots/<slug:code>/loans/<slug:name>/<slug:answer>/", slots_answer, name="slots_answer"),
     path("slots/<slug:code>/<slug:house>/keep/", slots_keep, name="slots_keep"),
     path("slots/<slug:code>/<slug:house>/let-go/<uuid:uuid>/", slots_let_go, name="slots_let_go"),
+    path("drafts/<draft:form>/", draft, name="draft"),
+    path("drafts/<draft:form>/throw-away/", draft_throw_away, name="draft_throw_away"),
     path("orders/<reference:reference>/", order, name="order"),
     path(
         "orders/<reference:reference>/propose/<uuid:client>/take-back/", take_back_proposal, name="take_back_proposal"

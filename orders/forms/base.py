@@ -12,6 +12,7 @@ from boutiques.fields import ListField
 from boutiques.models import Staff
 from boutiques.tampered import TAMPERED, HiddenApart
 from orders import asking
+from orders.drafts import OpenDraft
 from orders.models import Order
 
 EARLIEST_YEAR = 2000
@@ -56,6 +57,9 @@ class VerbForm(HiddenApart):
     submission = forms.UUIDField(widget=forms.HiddenInput, error_messages={"invalid": TAMPERED, "required": TAMPERED})
     version = forms.IntegerField(widget=forms.HiddenInput, error_messages={"invalid": TAMPERED, "required": TAMPERED})
     stamp_fields = ("submission", "version")
+    keeps_draft = True
+    """Whether it is kept while it is filled in."""
+    draft: OpenDraft | None = None
 
     def __init__(
         self, *args: Any, order: Order, by: Staff, at: datetime, asked: Mapping[str, str] | None = None, **options: Any
@@ -140,6 +144,7 @@ class VerbForm(HiddenApart):
         data[self.add_prefix("submission")] = str(uuid.uuid4())
         data[self.add_prefix("version")] = str(self.order.version)
         fresh = type(self)(data, order=self.order, by=self.by, at=self.at, asked=self.asked)
+        fresh.draft = self.draft
         for sentence in said:
             fresh.add_error(None, sentence)
         return fresh

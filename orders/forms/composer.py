@@ -10,6 +10,7 @@ from django.forms.utils import ErrorDict
 from boutiques.models import Boutique, Kind, Staff
 from boutiques.tampered import TAMPERED
 from clients.forms.fields import renew
+from orders.drafts import OpenDraft
 from orders.forms.composing import Composing
 
 
@@ -18,9 +19,11 @@ class ComposerForm(Composing):
 
     submission = forms.UUIDField(widget=forms.HiddenInput, error_messages={"invalid": TAMPERED, "required": TAMPERED})
 
-    def __init__(self, *args: Any, by: Staff, boutique: Boutique, at: datetime, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, by: Staff, boutique: Boutique, at: datetime, draft: OpenDraft | None = None, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
-        self.by, self.boutique, self.at = by, boutique, at
+        self.by, self.boutique, self.at, self.draft = by, boutique, at, draft
         self.fields["submission"].initial = uuid.uuid4
         self.prepare()
 

@@ -15,6 +15,7 @@ class CorrectForm(VerbForm):
     """Which step is taken back, and why; `undoes` is its number on the line."""
 
     verb = "correct"
+    keeps_draft = False  # it is about the one step its address names
     undoes = forms.IntegerField(widget=forms.HiddenInput, required=False, error_messages={"invalid": TAMPERED})
     hold_until = DayField(label="Reserved until", help_text="Its time ran out: give it a new last day.")
     words = WordsField(label="Why")

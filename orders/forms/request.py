@@ -33,7 +33,7 @@ class RequestForm(ComposingAlternatives, ComposerForm):
     def prepare(self) -> None:
         """Clients of the person's own book; the boutique's own only for its manager."""
         manages = self.by.is_manager_of(self.boutique, self.at)
-        looks_up = not self.is_only_narrowing
+        looks_up = not self.is_only_narrowing or bool(self.draft and self.draft.is_restored)
         self.fields["client"] = ClientField(user=self.by, label="Client", required=not manages, looks_up=looks_up)
         if not manages:
             del self.fields["own"]

@@ -32,6 +32,7 @@ class SellForm(VerbForm):
     """What was paid, when and how; at the price in force that day."""
 
     verb = "sell"
+    keeps_draft = False  # it begins with what is due that day
     amount = MoneyField(label="Amount", required=False)
     keep_arrival_price = forms.BooleanField(label="Keep the arrival price", required=False)
     words = WordsField(label="Why this amount", rows=2)

@@ -14,7 +14,7 @@ from boutiques.text import one_line
 from clients.forms.fields import renew
 from config.errors import NotYours, Refused
 from config.http import at_its_field, done, page
-from orders import asking, verbs
+from orders import asking, drafts, keeping, verbs
 from orders.composer.page import composer_page
 from orders.errors import SaidOtherwise
 from orders.first_wish import log_wish
@@ -29,7 +29,7 @@ from orders.specify import Wanted
 @require_http_methods(["GET", "POST"])
 def new_request(request: StaffRequest) -> HttpResponse:
     """Show or log a wish."""
-    return compose_line(request, RequestForm, "orders/new.html", log_wish)
+    return compose_line(request, RequestForm, "orders/new.html", log_wish, drafts.NEW_REQUEST)
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,7 +38,7 @@ def take_in(request: StaffRequest) -> HttpResponse:
     boutique = house_of(request)
     if not request.user.is_manager_of(boutique, clock.now()):
         raise NotYours("“Into stock” is for the manager. Ask them.")
-    return compose_line(request, TakeInForm, "orders/take_in.html", verbs.take_in)
+    return compose_line(request, TakeInForm, "orders/take_in.html", verbs.take_in, drafts.TAKE_IN)
 
 
 def house_of(request: StaffRequest) -> Boutique:
@@ -49,14 +49,13 @@ def house_of(request: StaffRequest) -> Boutique:
 
 
 def compose_line(
-    request: StaffRequest, form_class: type[ComposerForm], template: str, verb: Callable[..., Event]
+    request: StaffRequest, form_class: type[ComposerForm], template: str, verb: Callable[..., Event], name: str
 ) -> HttpResponse:
-    """Show the composer, narrow it, or begin the line."""
-    boutique, shelf = house_of(request), Shelf()
-    begun = begun_with(request)
-    form = form_class(
-        request.POST or None, by=request.user, boutique=boutique, at=clock.now(), shelf=shelf, initial=begun
-    )
+    """Show the composer, narrow it, or begin the line; `name` is that of its draft."""
+    boutique, at, shelf = house_of(request), clock.now(), Shelf()
+    draft = drafts.opened(request, name, drafts.find(request, name, at), at)
+    data, begun = request.POST or draft.data, begun_with(request)
+    form = form_class(data, by=request.user, boutique=boutique, at=at, shelf=shelf, draft=draft, initial=begun)
     form.begin_from(asked_for(request, shelf))
     if form.is_bound and not form.is_only_narrowing and form.is_valid():
         try:
@@ -66,21 +65,25 @@ def compose_line(
             if isinstance(refused, SaidOtherwise):
                 renew(form)
         else:
+            keeping.let_go(draft, request.POST)
             return done(request, reverse("order", args=[event.order.reference]), asking.done(event))
-    return show(request, form, template)
+    return show(request, form, draft, template)
 
 
-def show(request: StaffRequest, form: ComposerForm, template: str) -> HttpResponse:
+def show(request: StaffRequest, form: ComposerForm, draft: drafts.OpenDraft, template: str) -> HttpResponse:
     """Render the composer, or the region of it that a choice changed."""
     narrowing = form.is_bound and form.is_only_narrowing
     if not narrowing:
         form.say_tampered()
     composed = composer_page(form, request.user)
     if narrowing:
+        draft.look_over(form)
+        keeping.keep_step(request, draft)
         form.not_yet()
     context = {"form": form, "boutique": form.boutique, "here": request.path, **composed}
     status = 422 if form.is_bound and not narrowing else 200
-    return page(request, template, context, partial=form.part if narrowing else "", status=status)
+    part = form.part if narrowing and not draft.is_restored else ""
+    return page(request, template, context, partial=part, status=status)
 
 
 def begun_with(request: StaffRequest) -> dict[str, str]:

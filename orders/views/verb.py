@@ -14,7 +14,7 @@ from boutiques.tampered import TAMPERED
 from config.errors import NotYours, Refused
 from config.http import at_its_field, done, in_dialog, page
 from config.kept import Given, kept
-from orders import asking, lifecycle, refusals
+from orders import asking, drafts, keeping, lifecycle, refusals
 from orders.addresses import order_url, undo_url, verb_url
 from orders.composer.page import composer_page
 from orders.errors import SaidOtherwise, Stale
@@ -33,40 +33,65 @@ from orders.verbs import BUILT
 def verb(request: StaffRequest, reference: str, verb: str) -> HttpResponse:
     """Show or do one verb of one line."""
     content, at = content_digest(verb, typed_in(request.POST)), clock.now()
-    order = found_for_form(request, reference, at, content)
+    order = found_for_form(request, reference, at, content, drafts.of_verb(reference, verb))
     if verb not in FORMS:
         raise Http404
     if order.is_done:  # type: ignore[attr-defined]
         return done(request, page_url(request, order))
     row = lifecycle.BY_NAME[verb]
-    refused = refusals.refusal(request.user, row, order, at)
-    if refused and (isinstance(refused, NotYours) or request.method != "POST"):
+    refused, draft = refusals.refusal(request.user, row, order, at), draft_of(request, order, verb, at)
+    if refused and (isinstance(refused, NotYours) or (request.method != "POST" and not draft.is_restored)):
         raise refused
     try:
-        data = request.POST if request.method == "POST" else None
+        data = request.POST if request.method == "POST" else draft.data
         form = FORMS[verb](data, order=order, by=request.user, at=at, asked=request.GET)
+        form.draft = draft if form.keeps_draft else None
     except Refused as forms_own:
         raise refused or forms_own from None
+    if draft.is_restored:
+        return restore(request, row, form, refused)
     if refused:
         return stands_elsewhere(request, row, form, refused)
+    if form.only_looks:
+        keeping.keep_step(request, form.draft)
     if not form.is_bound or form.only_looks:
         return show(request, form.not_yet() if form.is_bound else form)
     return act(request, row, form, content)
 
 
-def found_for_form(request: StaffRequest, reference: str, at: datetime, content: str) -> Order:
-    """Return the line where the person may see it, and whether this very form was done (one query). Raises Http404."""
+def found_for_form(request: StaffRequest, reference: str, at: datetime, content: str, name: str) -> Order:
+    """Return the line where the person may see it, whether this very form was done, and its draft (one query).
+
+    Raises Http404.
+    """
 
     def lines() -> QuerySet[Order]:
-        return Order.objects.openable_by(request.user, at).for_form().annotate(is_done=is_done()).filter(
-            reference=Given("reference")
-        )  # fmt: skip
+        found = Order.objects.openable_by(request.user, at).for_form()
+        return found.annotate(is_done=is_done(), draft=drafts.asked_with()).filter(reference=Given("reference"))
 
     asked = kept(("form of a line", *reader_key(request.user, at)), lines)
     sent = {"submission": submission_of(request.POST), "content": content, "by": request.user.pk}
-    for line in asked.rows(reference=reference, **sent):
+    for line in asked.rows(reference=reference, form=name, at=at, **sent):
         return line
     raise Http404
+
+
+def draft_of(request: StaffRequest, order: Order, verb: str, at: datetime) -> drafts.OpenDraft:
+    """What the page knows of its form's draft, which was asked for with the line."""
+    told = order.draft if FORMS[verb].keeps_draft else None  # type: ignore[attr-defined]
+    return drafts.opened(request, drafts.of_verb(order.reference, verb), drafts.read(told), at)
+
+
+def restore(request: StaffRequest, row: lifecycle.Verb, form: VerbForm, refused: Refused | None) -> HttpResponse:
+    """Show the draft, with what happened to the line since; that the verb does not begin any more is said above it."""
+    draft, opened_at = form.draft, version_of(form.data)  # type: ignore[arg-type]
+    if draft is None:
+        raise Http404
+    draft.look_over(form)
+    if opened_at not in (None, form.order.version) and not row.adds:
+        since = meanwhile(request.user, form.order, Stale(form.order, opened_at), form, form.at)
+        draft.told.append(asking.changed_since(since["by"], since["when"]))
+    return show(request, form.saying(refused.sentence) if refused else form.not_yet(), status=409 if refused else 200)
 
 
 def act(request: StaffRequest, row: lifecycle.Verb, form: VerbForm, content: str) -> HttpResponse:
@@ -82,6 +107,8 @@ def act(request: StaffRequest, row: lifecycle.Verb, form: VerbForm, content: str
     except Refused as refused:
         at_its_field(form, refused)
         return show(request, form, status=422)
+    if form.draft and form.draft.row:
+        keeping.let_go(form.draft, request.POST)
     if row.silent:
         return done(request, page_url(request, form.order), asking.did(row.name, form.order))
     return done(request, page_url(request, form.order), asking.done(event), undo=undo_url(event))

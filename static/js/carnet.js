@@ -4,6 +4,7 @@ import "./elements/toast.js";
 import "./elements/keys.js";
 import "./elements/theme.js";
 import "./elements/grid.js";
+import "./elements/draft.js";
 import "./once.js";
 import "./look.js";
 import "./tiles.js";

@@ -14,7 +14,7 @@ from boutiques.models import Leather, Season
 from boutiques.views.imports import address
 from orders import granting, lending, verbs
 from orders.bulk import machine
-from orders.models import Order, Slot
+from orders.models import Draft, Order, Slot
 from orders.specify import Wanted
 from tests import cast
 from tests.journeys.conftest import TABLET
@@ -23,7 +23,7 @@ from tests.orders.reading import browser as signed_in
 SERIOUS = ("serious", "critical")
 PRICES = b"Country;Style;Leather;Amount;Valid from\nFR;B30;Togo;9 800;2027-01-01\nFR;B99;Togo;9 800;2027-01-01\n"
 NO_PAGE = {
-    "client_find", "take_back_proposal", "swatches", "confirm", "sheet", "tag",
+    "client_find", "take_back_proposal", "swatches", "confirm", "sheet", "tag", "draft", "draft_throw_away",
     "season_export", "season_export_xlsx", "season_import_file", "season_import_result",
     "price_export", "price_export_xlsx", "price_import_file", "price_import_result",
 }  # fmt: skip
@@ -50,7 +50,7 @@ def tablet(browser, server, db):
 
 @pytest.fixture
 def house(fsh, gin, camille, nadia, pascal, mme_ota, mr_fahd, catalogue):
-    """A special order that Paris would change, a piece declined, one that was wished; slots and prices."""
+    """A special order that Paris would change, a piece declined, one that was wished; slots, prices, a draft."""
     now = timezone.now()
     Leather.objects.filter(pk=catalogue.togo.pk).update(needs_cites=True)  # so that a piece has papers to show
     seasons = {}
@@ -72,6 +72,8 @@ def house(fsh, gin, camille, nadia, pascal, mme_ota, mr_fahd, catalogue):
     verbs.offer(declined, by=camille)
     verbs.decline(declined, by=camille, reason="colour")
     wished = verbs.request(fsh, by=camille, client=mr_fahd, wanted=wanted).order
+    content = {"words": ["For June."], "style": ["Gone"]}
+    Draft.objects.create(staff=nadia, form="new_request", content=content, submission=uuid4(), kept_at=now)
     return {"special": special, "declined": declined, "wished": wished}
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from django.db.models import Value
+from django.db.models import JSONField, Value
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, get_resolver, reverse
@@ -95,6 +95,11 @@ ORDERS = [
         )
     ),
     Asked("verb", ("?", "note"), "arrived", OTHERS, "post", {**TYPED, "submission": USED}),
+    *(
+        Asked(name, ("?:note",), line, ("kenji",), "post", {**TYPED, "draft_by": "gin.sa1"})
+        for name in ("draft", "draft_throw_away")
+        for line in LINES
+    ),
     Asked("verb", ("?", "correct"), "arrived", OTHERS, "get", {"undoes": "2", "version": "1"}),
 ]
 CLIENTS = [
@@ -344,9 +349,10 @@ def looked_up(say, rows, *args: Any, **named: Any):
     ],
 )
 def test_a_leak_is_found(leak, module, asked, ask, world, monkeypatch):
-    def found_for_form(request, reference, at, content):
-        rows = Order.objects.openable_by(request.user, at).for_form().annotate(is_done=Value(False))
-        return leak(rows, reference=reference)
+    def found_for_form(request, reference, at, content, name):
+        rows = Order.objects.openable_by(request.user, at).for_form()
+        asked = rows.annotate(is_done=Value(False), draft=Value(None, JSONField()))
+        return leak(asked, reference=reference)
 
     leaky = {"get_object_or_404": leak, "found_for_form": found_for_form}
     name = "found_for_form" if module == "orders.views.verb" else "get_object_or_404"

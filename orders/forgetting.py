@@ -1,0 +1,50 @@
+"""What goes from drafts when somebody goes: of a client who is erased what names them, of a colleague all."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Q
+
+from boutiques.hooks import before_person_leaves
+from boutiques.models import Staff
+from clients.models import Client
+from clients.search import phone_tail
+from orders.models import Draft, Order
+
+WORDS = "' ' || regexp_replace(public.carnet_fold({}), '[^[:alnum:]]+', ' ', 'g') || ' '"
+"""A text as its words, each between blanks: lower case, without accents, East Asian letters apart."""
+SAID = WORDS.format(r"regexp_replace(content::text, '\\[nrt]', ' ', 'g')")
+FORGET = f"""
+    DELETE FROM orders_draft WHERE position(%(uuid)s IN content::text) > 0
+    OR split_part(form, ':', 1) = ANY(%(lines)s)
+    OR EXISTS (
+        SELECT FROM unnest(%(names)s::text[]) AS name WHERE {SAID} LIKE '%%' || {WORDS.format("name")} || '%%'
+    )
+    OR (%(phone)s <> '' AND regexp_replace(content::text, '[^0-9]', '', 'g') LIKE '%%' || %(phone)s || '%%')
+"""
+
+
+def forget(client: Client) -> int:
+    """Delete every draft that is about a client, whoever's it is; return how many (two statements).
+
+    To be called before the client's names are gone. About them is what names them by UUID, family name (else the given
+    one), name in another script, address or telephone, and every draft for a line that is, or was wished for, theirs.
+    """
+    theirs = Q(client=client) | Q(wished_by=client) | Q(recipient=client) | Q(offers__client=client)
+    names = (client.family_name or client.given_name, client.other_script, client.email)
+    asked: dict[str, Any] = {
+        "uuid": str(client.uuid),
+        "lines": list(Order.objects.filter(theirs).order_by().values_list("reference", flat=True).distinct()),
+        "names": [name for name in names if name.strip()],
+        "phone": phone_tail(client.phone),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(FORGET, asked)
+        return int(cursor.rowcount)
+
+
+@before_person_leaves.join
+def leaves_no_draft(person: Staff, at: datetime) -> None:
+    """Delete the drafts of a person once it is certain that they left."""
+    transaction.on_commit(lambda: Draft.objects.filter(staff=person, staff__is_active=False).delete())
