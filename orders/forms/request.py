@@ -23,6 +23,9 @@ from orders.specify import Wanted
 class ComposerForm(SpecificationFields):
     """The choices of a piece that has no line yet, with the form's own number."""
 
+    says_when = False
+    """Whether the piece is yet to come."""
+
     submission = forms.UUIDField(widget=forms.HiddenInput, error_messages={"invalid": TAMPERED, "required": TAMPERED})
 
     def __init__(self, *args: Any, by: Staff, boutique: Boutique, at: datetime, **options: Any) -> None:
@@ -92,6 +95,8 @@ class ComposerForm(SpecificationFields):
 
 class RequestForm(WithAlternatives, ComposerForm):
     """A wish, whole or in part."""
+
+    says_when = True
 
     kind = ReasonField(choices=Kind.choices, label="Kind", required=False)  # type: ignore[assignment]
     own = forms.BooleanField(label="The boutique's own wish, for no client", required=False)

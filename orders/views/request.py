@@ -15,6 +15,7 @@ from config.http import at_its_field, done, page
 from orders import asking, verbs
 from orders.composer import compose
 from orders.errors import SaidOtherwise
+from orders.expecting import in_months
 from orders.forms.request import ComposerForm, RequestForm, TakeInForm
 from orders.forms.specification import AXES
 from orders.specify import Wanted
@@ -75,6 +76,7 @@ def compose_line(request: StaffRequest, form_class: type[ComposerForm], template
         "form": form,
         "composed": composed,
         "boutique": boutique,
+        "arrives": form.says_when and in_months(composed.wanted, kind=form.kind, boutique=boutique, on=composed.day),
         "window": composed.season and composed.season.window_sentence(at),
         "here": request.path,
     }

@@ -130,8 +130,8 @@ def test_the_page_costs_the_same_for_every_composition(signed_in, camille, wish,
             browser.get(NEW, asked)
 
 
-PAGE = 11
-"""Session, person, frame; the season, the names asked for, the menu, the catalogue's four lists and the price."""
+PAGE = 12
+"""Session, person, frame; the season, the names asked for, the menu, the catalogue's four lists, price and waits."""
 
 
 def test_a_manager_takes_a_piece_into_stock(signed_in, nadia, camille, wish, listed):

@@ -106,7 +106,7 @@ def test_the_boutique_s_own_by_its_manager(signed_in, nadia, wish):
     assert (Order.objects.get().wished_by, Order.objects.get().kind) == (None, "SO")
 
 
-PAGE = 12
+PAGE = 13
 """Those of a podium order and the parts with their designs; one more looks a design up that was chosen."""
 
 
