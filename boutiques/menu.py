@@ -102,8 +102,7 @@ class Menu:
         elif self.season:
             rows = rows.union(*(_menu_rows(self.season, *table) for table in TABLES), all=True)
         if self.is_special:
-            special = SPECIAL_TABLES if self.season else ()
-            rows = rows.union(_may_differ_rows(), *(_menu_rows(self.season, *table) for table in special), all=True)
+            rows = rows.union(_may_differ_rows(), *(self._special_rows() if self.season else ()), all=True)
         for row in rows:
             entry = Entry(*row)
             if entry.table == "not made":
@@ -111,6 +110,12 @@ class Menu:
             else:
                 self._pairs[entry.table][entry.one][entry.other] = entry
                 self._turned[entry.table][entry.other].append(entry)
+
+    def _special_rows(self) -> Iterable[Any]:
+        """What a special season lists as well; a part does not come in a leather that the house no longer makes."""
+        for table in SPECIAL_TABLES:
+            rows = _menu_rows(self.season, *table)
+            yield rows.exclude(leather__retired_on__lte=day_in_paris(self.at)) if table[0] == "part" else rows
 
     @cached_property
     def items(self) -> dict[str, list[Any]]:
@@ -156,10 +161,10 @@ class Menu:
             return item and Problem(axis, f"{choice.style} takes no hardware", Fault.NOT_MADE)
         if item is None:
             return Problem(axis, ASKED[axis], Fault.MISSING)
-        if retired := self.retired(axis, item):
-            return retired
         if axis == "leather" and choice.style and (choice.style.pk, item.pk) in self._not_made:
             return Problem(axis, f"{item} is not made in {choice.style}", Fault.NOT_MADE)
+        if retired := self.retired(axis, item):
+            return retired
         return self._menu_problem(axis, item, choice) if self.season else None
 
     def _menu_problem(self, axis: str, item: Any, choice: Choice) -> Problem | None:

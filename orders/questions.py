@@ -49,10 +49,7 @@ def colour_options(menu: Menu, part: Part, chosen: PartWanted | None, choice: Ch
 
 def thread_options(menu: Menu, choice: Choice) -> list[Option]:
     """Every colour as a thread."""
-    return [
-        menu.special.option(one, menu.retired("thread", one) or menu.special.thread(one), one == choice.thread)
-        for one in menu.items["colour"]
-    ]
+    return [menu.special.option(one, menu.special.thread(one), one == choice.thread) for one in menu.items["colour"]]
 
 
 def strap_options(choice: Choice) -> list[Option]:
