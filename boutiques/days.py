@@ -24,6 +24,19 @@ def spell_near(day: date, year: int) -> str:
     return format_date(day, "d MMM" if day.year == year else "d MMM y", locale=LOCALE)
 
 
+def spell_month(day: date) -> str:
+    """Return the month of a day: August 2027."""
+    return format_date(day, "LLLL y", locale=LOCALE)
+
+
+def spell_months(first: date, last: date) -> str:
+    """Return the months from one day to another: between March and August 2027; in August 2027."""
+    if (first.year, first.month) == (last.year, last.month):
+        return f"in {spell_month(last)}"
+    begins = format_date(first, "LLLL", locale=LOCALE) if first.year == last.year else spell_month(first)
+    return f"between {begins} and {spell_month(last)}"
+
+
 def spell_moment(at: datetime, zone: ZoneInfo) -> str:
     """Return a moment by the clock of a place: 14 July 2026, 15:04."""
     local = at.astimezone(zone)

@@ -106,7 +106,8 @@ class Menu:
             rows = kept("menu of a choice", rows_of_a_choice).rows(**ids)
         else:
             asked = bool(self.season), self.is_special
-            rows = kept(("menu", *asked), lambda: rows_of_a_menu(*asked)).rows(season=self.season and self.season.pk)
+            given = {"season": self.season and self.season.pk, "today": day_in_paris(self.at)}
+            rows = kept(("menu", *asked), lambda: rows_of_a_menu(*asked)).rows(**given)
         for row in rows:
             entry = Entry._make(row)
             if entry.table == "not made":
@@ -159,10 +160,10 @@ class Menu:
             return item and Problem(axis, f"{choice.style} takes no hardware", Fault.NOT_MADE)
         if item is None:
             return Problem(axis, ASKED[axis], Fault.MISSING)
-        if retired := self.retired(axis, item):
-            return retired
         if axis == "leather" and choice.style and (choice.style.pk, item.pk) in self._not_made:
             return Problem(axis, f"{item} is not made in {choice.style}", Fault.NOT_MADE)
+        if retired := self.retired(axis, item):
+            return retired
         return self._menu_problem(axis, item, choice) if self.season else None
 
     def _menu_problem(self, axis: str, item: Any, choice: Choice) -> Problem | None:
@@ -215,8 +216,13 @@ def rows_of_a_choice() -> Any:
 def rows_of_a_menu(listed: bool, special: bool) -> Any:
     """Compose the query of all rows: what is never made, and of the season given what it lists, where one is."""
     tables = [*TABLES, *(SPECIAL_TABLES if special else ())] if listed else []
-    parts = [_menu_rows(Given("season"), *table) for table in tables]
+    parts = [still_made(table[0], _menu_rows(Given("season"), *table)) for table in tables]
     return _not_made_rows().union(*parts, *([_may_differ_rows()] if special else ()), all=True)
+
+
+def still_made(axis: str, rows: Any) -> Any:
+    """Leave out that a part comes in a leather that the house no longer makes today."""
+    return rows.exclude(leather__retired_on__lte=Given("today")) if axis == "part" else rows
 
 
 def _paris_day(at: datetime | None) -> str:

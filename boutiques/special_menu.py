@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from boutiques.choice import Choice, Fault, Option, PartWanted, Problem
+from boutiques.days import day_in_paris, spell_day
 from boutiques.models import Colour, Design, Leather, Part
 
 if TYPE_CHECKING:
@@ -55,33 +56,43 @@ class SpecialMenu:
             Fault.NOT_MADE,
         )
 
+    def retired(self, part: Part) -> Problem | None:
+        """Say that the house lets the part differ no longer."""
+        if not part.is_retired(day_in_paris(self.menu.at)):
+            return None
+        sentence = f"The {part.name.lower()} may not differ since {spell_day(part.retired_on)}"  # type: ignore[arg-type]
+        return Problem(axis_of(part), sentence, Fault.RETIRED)
+
     def part_leather(self, part: Part, leather: Leather | None) -> Problem | None:
         """Say why a part cannot have its leather."""
-        if leather is None or self.menu.season is None:
+        if leather is None:
             return None
         axis, the_part = axis_of(part), f"the {part.name.lower()}"
+        retired = self.retired(part) or self.menu.retired(axis, leather)
+        if retired or self.menu.season is None:
+            return retired
         entry = self.menu.pairs("part", part.pk).get(leather.pk)
-        return self.menu.retired(axis, leather) or self.menu.listed(axis, leather, the_part, [entry] if entry else [])
+        return self.menu.listed(axis, leather, the_part, [entry] if entry else [])
 
     def part_colour(self, part: Part, colour: Colour, chosen: PartWanted | None, choice: Choice) -> Problem | None:
-        """Say why a part cannot have its colour in its own leather, that of the body, or those it comes in."""
+        """Say why a part cannot have its colour in its own leather, that of the body, or those it comes in now."""
         axis = axis_of(part)
-        if self.menu.season is None:
-            return self.menu.retired(axis, colour)
+        retired = self.retired(part) or self.menu.retired(axis, colour)
+        if retired or self.menu.season is None:
+            return retired
         leather = chosen.leather if chosen else None
-        own = self.menu.pairs("part", part.pk)
+        own = {pk for pk, entry in self.menu.pairs("part", part.pk).items() if entry.fault(self.menu.at) is None}
         body = choice.leather if choice.leather and choice.leather.pk in own else None
         leathers = [one.pk for one in (leather or body,) if one] or list(own)
         found = [self.menu.pairs("colour", pk).get(colour.pk) for pk in leathers]
         before = leather or body or f"the {part.name.lower()}"
-        return self.menu.retired(axis, colour) or self.menu.listed(
-            axis, colour, before, [entry for entry in found if entry]
-        )
+        return self.menu.listed(axis, colour, before, [entry for entry in found if entry])
 
     def thread(self, colour: Colour | None) -> Problem | None:
         """Say why a colour is no thread of the season."""
-        if colour is None or self.menu.season is None:
-            return None
+        retired = self.menu.retired("thread", colour) if colour else None
+        if retired or colour is None or self.menu.season is None:
+            return retired
         entry = self.menu.pairs("thread", 0).get(colour.pk)
         return self.menu.listed("thread", colour, "thread", [entry] if entry else [])
 

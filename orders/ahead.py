@@ -1,9 +1,11 @@
-"""The step that lies ahead of a line: what is waited for, and until when."""
+"""What lies ahead of a line: the next step, and the piece's arrival once it is placed; each with its time."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from boutiques.days import spell_day
+from orders.arrival_range import UNDER_WAY, Like, arrival_range
+from orders.expecting import in_the_year
 from orders.lifecycle import State
 from orders.seen import Seen
 from orders.sight import Sight
@@ -16,6 +18,7 @@ class Ahead:
 
     what: str
     when: str = ""
+    is_late: bool = False
 
 
 WAITS_FOR = {
@@ -31,19 +34,34 @@ WAITS_FOR = {
 }
 
 
-def ahead(seen: Seen, at: datetime) -> Ahead | None:
-    """Return the step ahead as this person may read it, or None at the end of the line."""
+def ahead(seen: Seen, at: datetime) -> list[Ahead]:
+    """Return the steps ahead as this person may read them, the farthest first; none at the end of the line."""
     if seen.sight is Sight.PIECE or (seen.sight is Sight.PARIS and seen.state >= State.ARRIVED):
-        return None
+        return []
     what = WAITS_FOR.get(seen.state)
     if seen.state is State.REQUESTED and seen.order.is_special:
         what = "Placed in a slot"
     sale = seen.order.standing_sale()
     if what is None or (sale and sale.handed_over_on):
-        return None
+        return []
     if seen.state is State.ARRIVED and seen.client:
         what = f"Offered to {isolated(seen.client.short)}"
-    return Ahead(what, until_when(seen, at))
+    arrival = arrives(seen, at)
+    if arrival and seen.state is State.ACCEPTED:
+        return [arrival]
+    return [*([arrival] if arrival else []), Ahead(what, until_when(seen, at))]
+
+
+def arrives(seen: Seen, at: datetime) -> Ahead | None:
+    """Return when a piece that is with Paris is expected, for the house that waits for it (one query)."""
+    order, wanted = seen.order, seen.order.specification
+    placed = next((step.day for step in reversed(seen.told) if step.verb == "place" and not step.undone), None)
+    if placed is None or seen.state not in UNDER_WAY or seen.sight not in (Sight.EVERYTHING, Sight.OWN):
+        return None
+    like = Like(wanted.style_id, wanted.leather_id, wanted.design_id)
+    today = order.boutique.today(at)
+    expected = in_the_year(arrival_range(order.kind, like, order.boutique, today), placed, today)
+    return Ahead(WAITS_FOR[State.ACCEPTED], expected.words, expected.is_late)
 
 
 def until_when(seen: Seen, at: datetime) -> str:

@@ -54,7 +54,7 @@ def shown_of(user: Staff, order: Order, at: datetime) -> Shown:
         today=today,
         price=spell(listed.amount, listed.currency) if listed else "",
         price_words=price_words(order, known=listed is not None),
-        arrival=arrival(order, today),
+        arrival=arrival(order, choice, today),
         why_not=may_not_confirm(order, choice),
         agreed=agreed_in(confirmations, order, choice),
     )

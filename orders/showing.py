@@ -9,8 +9,10 @@ from config.errors import NotYours, Refused
 from config.locked_sessions import SessionStore
 from orders import permissions
 from orders.addresses import order_url
-from orders.lifecycle import Who
-from orders.models import Order
+from orders.expecting import to_the_client
+from orders.lifecycle import State, Who
+from orders.models import Order, Specification
+from orders.specify import Wanted
 
 
 def may_not_show(user: Staff, order: Order, at: datetime) -> Refused | None:
@@ -42,6 +44,8 @@ def is_turned(session: SessionStore, order: Order) -> bool:
     return session.lock is not None and session.lock.home == show_url(order)
 
 
-def arrival(order: Order, on: date) -> str:
-    """Say when the piece is expected, as the client reads it; nothing until there is something honest to say."""
-    return ""
+def arrival(order: Order, choice: Specification, on: date) -> str:
+    """Say how long such a piece takes, as the client reads it; nothing once it is there (one query)."""
+    if order.state >= State.ARRIVED:
+        return ""
+    return to_the_client(Wanted.of(choice), kind=order.kind, boutique=order.boutique, on=on)

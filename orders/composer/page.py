@@ -6,11 +6,12 @@ from boutiques.models import Season, Staff
 from orders.composer.beside import compare, moved, read
 from orders.composer.composition import compose
 from orders.composer.earlier import earlier_of
+from orders.expecting import in_months
 from orders.forms.composing import Composing
 
 
 def composer_page(form: Composing, user: Staff) -> dict[str, Any]:
-    """Return the context of the composer for what a form says (5 queries; one more for each side of another price)."""
+    """Return the context of the composer for what a form says (6 queries; one more for each side of another price)."""
     shelf = form.lists.shelf
     kept = read(form.kept, shelf)
     form.take_also(kept)
@@ -20,5 +21,10 @@ def composer_page(form: Composing, user: Staff) -> dict[str, Any]:
         wanted, season=season, kind=form.kind, boutique=form.boutique, at=form.at, turn=form.turn, shelf=shelf,
         earlier=earlier_of(form.for_whom, user, form.at),
     )  # fmt: skip
-    window = season.window_sentence(form.at) if season else ""
-    return {"composed": composed, "compared": compare(composed, kept, form.boutique), "window": window}
+    return {
+        "composed": composed,
+        "compared": compare(composed, kept, form.boutique),
+        "window": season.window_sentence(form.at) if season else "",
+        "arrives": form.says_when
+        and in_months(composed.wanted, kind=form.kind, boutique=form.boutique, on=composed.day),
+    }

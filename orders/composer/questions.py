@@ -67,7 +67,7 @@ def ask_thread(wanted: Wanted, menu: Menu) -> Question:
     special = menu.special
 
     def judge(item: Any) -> Option:
-        return special.option(item, menu.retired("thread", item) or special.thread(item), item == wanted.thread)
+        return special.option(item, special.thread(item), item == wanted.thread)
 
     return question("thread", wanted, menu.items["colour"], judge)
 

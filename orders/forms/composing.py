@@ -26,6 +26,8 @@ class Composing(SpecificationFields):
     at: datetime
     kind: str
     reads_all = True
+    says_when = True
+    """Whether the piece is yet to come."""
     has_more = False
     """Whether an alternative joined, so that their region of the page comes back too."""
 

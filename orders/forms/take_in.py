@@ -10,6 +10,8 @@ from orders.forms.composer import ComposerForm
 class TakeInForm(ComposerForm):
     """A piece that is there and that nobody ordered."""
 
+    says_when = False
+
     day = DayField(label="Received on", help_text="Today, if you leave it empty.")
     where_from = LineField(label="Where it is from", max_length=120)
     blind_stamp = LineField(label="Blind stamp", max_length=20)

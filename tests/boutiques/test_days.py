@@ -8,7 +8,7 @@ import time_machine
 from django.template import Context, Template
 
 from boutiques import clock
-from boutiques.days import ago, days_between, spell_day, spell_moment, spell_short
+from boutiques.days import ago, days_between, spell_day, spell_moment, spell_month, spell_months, spell_short
 from boutiques.models import Boutique
 
 NEW_YEAR = datetime(2026, 12, 31, 20, 30, tzinfo=UTC)
@@ -19,6 +19,19 @@ def test_days_and_moments():
     assert spell_day(date(2026, 7, 14)) == "14 July 2026"
     assert spell_short(date(2026, 7, 4)) == "4 Jul 2026"
     assert spell_moment(NEW_YEAR, ZoneInfo("Asia/Tokyo")) == "1 January 2027, 05:30"
+
+
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        (date(2026, 11, 30), "in November 2026"),
+        (date(2026, 12, 1), "between November and December 2026"),
+        (date(2027, 11, 2), "between November 2026 and November 2027"),
+    ],
+)
+def test_months(last, said):
+    assert spell_month(last) == said.rsplit(" ", 2)[1] + said[-5:]
+    assert spell_months(date(2026, 11, 2), last) == said
 
 
 @pytest.mark.parametrize(

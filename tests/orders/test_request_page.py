@@ -130,8 +130,8 @@ def test_the_page_costs_the_same_for_every_composition(signed_in, camille, wish,
             browser.get(NEW, asked)
 
 
-PAGE = 8
-"""Session, person, frame; the draft, the season, the catalogue, the menu and the price."""
+PAGE = 9
+"""Session, person, frame; the draft, the season, the catalogue, the menu, the price, and when such pieces arrive."""
 
 
 def test_a_manager_takes_a_piece_into_stock(signed_in, nadia, camille, wish, listed):

@@ -106,7 +106,7 @@ def test_the_boutique_s_own_by_its_manager(signed_in, nadia, wish):
     assert (Order.objects.get().wished_by, Order.objects.get().kind) == (None, "SO")
 
 
-PAGE = 8
+PAGE = 9
 """As of a podium order: the catalogue brings designs and parts along, the menu what each design lets differ."""
 
 
