@@ -6,7 +6,6 @@ It is read from the history of each table: the rows that one act changed share o
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -15,22 +14,15 @@ from django.db.models.fields import CharField, DateTimeField
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
 
-from boutiques.days import spell_moment
-from boutiques.lists.kinds import KINDS, ListKind
-from boutiques.models import PARIS, Budget, Season, Staff, WindowReopened
+from boutiques.lists.kinds import KINDS
+from boutiques.models import Budget, Season, Staff, WindowReopened
 from boutiques.models.history import history_of
-from boutiques.money import spell
+from boutiques.told import PAIRS, sentences
 
 PAGE = 25
 """So many acts stand on a page."""
-SAMPLE = 3
-"""So many names are told of the entries of a list that one act changed."""
 NAMED = ("style", "leather", "colour", "hardware", "design", "part", "boutique")
 """The relations whose names are told."""
-BY_TABLE = {kind.model._meta.model_name: kind for kind in KINDS}
-SILENT = {"id", "merged_into", "by", "at", "season"}
-"""Columns that are not told of a change."""
-
 
 WHEN = Coalesce(Cast(KeyTextTransform("at", F("pgh_context__metadata")), DateTimeField()), "pgh_created_at")
 """The moment of an act: its own, else that of the row."""
@@ -69,8 +61,10 @@ def tables_of(season: Season) -> Tables:
 
 
 def tables_of_row(row: Any) -> Tables:
-    """The history of one row of the catalogue."""
-    return {row._meta.model_name: history_of(type(row)).filter(pgh_obj_id=row.pk)}
+    """The history of one row of the catalogue, and of the pairs it is one side of."""
+    name = row._meta.model_name
+    pairs = {one.name: history_of(one.model).filter(**{f"{name}_id": row.pk}) for one in PAIRS if one.axis == name}
+    return {name: history_of(type(row)).filter(pgh_obj_id=row.pk), **pairs}
 
 
 def timeline(tables: Tables, number: int = 1) -> Page:
@@ -111,72 +105,6 @@ def entry(tables: dict[str, list[Any]], context: Any, people: dict[int, Staff], 
     at = datetime.fromisoformat(told["at"]) if told.get("at") else max(row.pgh_created_at for row in rows)
     changes = [line for name, found in tables.items() for line in sentences(name, found, before)]
     return Entry(at, person.name if person else "the house", told.get("why") or "", changes)
-
-
-def sentences(name: str, rows: list[Any], before: dict[Any, Any]) -> list[str]:
-    """Say what an act changed in one table: entries of a list together, anything else row by row."""
-    kind = BY_TABLE.get(name)
-    if kind is None:
-        return [line for row in rows for line in row_sentences(name, row, before.get((name, row.pgh_id)))]
-    said = []
-    for label, group in groupby(sorted(rows, key=lambda row: row.pgh_label), key=lambda row: row.pgh_label):
-        of_label = list(group)
-        names = [entry_words(kind, row) for row in of_label[:SAMPLE]]
-        more = f" and {len(of_label) - SAMPLE:,} more" if len(of_label) > SAMPLE else ""
-        said.append(f"{kind.title} {kind.beside}: {', '.join(names)}{more} {list_words(label, of_label, before, name)}")
-    return said
-
-
-def list_words(label: str, rows: list[Any], before: dict[Any, Any], name: str) -> str:
-    """What happened to the entries of a list, in a word or two."""
-    if label == "insert":
-        return "put on"
-    if label == "delete":
-        return "taken off"
-    withdrawn = [row for row in rows if row.withdrawn_at]
-    was = [before.get((name, row.pgh_id)) for row in rows]
-    if withdrawn and not any(one and one.withdrawn_at for one in was):
-        return f"withdrawn from {moment(withdrawn[0].withdrawn_at)}: {withdrawn[0].withdrawn_reason}"
-    return "put back" if any(one and one.withdrawn_at for one in was) else "given other days"
-
-
-def entry_words(kind: ListKind, row: Any) -> str:
-    """The name of an entry: "Étoupe in Togo"."""
-    return kind.say(*(getattr(row, axis.name) for axis in kind.axes))
-
-
-def row_sentences(name: str, row: Any, was: Any) -> list[str]:
-    """Say what happened to one row that is no entry of a list."""
-    if name == "windowreopened":
-        return [f"Open again for {row.boutique.name} until {row.until:%-d %B %Y}"]
-    if name == "budget":
-        now = "none" if row.pgh_label == "delete" else spell(row.amount, row.currency)
-        before = spell(was.amount, was.currency) if was else "none"
-        return [f"Budget of {row.boutique.name}, {row.department}: {before} → {now}"]
-    if row.pgh_label == "insert":
-        return ["Made"]
-    if was is None:
-        return ["Changed"]
-    return [
-        f"{one.verbose_name.capitalize()}: {spelled(getattr(was, one.attname))} → {spelled(getattr(row, one.attname))}"
-        for one in row._meta.concrete_fields
-        if not one.name.startswith("pgh_") and one.name not in SILENT
-        and getattr(was, one.attname) != getattr(row, one.attname)
-    ]  # fmt: skip
-
-
-def spelled(value: Any) -> str:
-    """A value as people read it."""
-    if isinstance(value, datetime):
-        return moment(value)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return "nothing" if value in (None, "") else str(value)
-
-
-def moment(at: datetime) -> str:
-    """A moment by Paris's clock."""
-    return spell_moment(at, PARIS)
 
 
 def key_of(row: Any) -> str:
