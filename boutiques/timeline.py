@@ -4,9 +4,10 @@ It is read from the history of each table: the rows that one act changed share o
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import F, Max, QuerySet, Value
@@ -38,6 +39,18 @@ class Entry:
     changes: list[str] = field(default_factory=list)
 
 
+class Act(NamedTuple):
+    """An act before it is told: whether it is known as one, when, and the key of its rows, or what it is told as."""
+
+    is_known: bool
+    at: datetime
+    what: str | Entry
+
+    def rank(self) -> tuple[bool, datetime]:
+        """Where it stands: by its moment."""
+        return self.is_known, self.at
+
+
 @dataclass
 class Page:
     """Some acts, the newest first; `older` is the number of the next page, if there is one."""
@@ -67,9 +80,15 @@ def tables_of_row(row: Any) -> Tables:
     return {name: history_of(type(row)).filter(pgh_obj_id=row.pk), **pairs}
 
 
-def timeline(tables: Tables, number: int = 1) -> Page:
-    """Return a page of acts (one query for which, two for each table at the most, one for the people)."""
-    keys, more = acts_of(tables, number)
+def timeline(tables: Tables, number: int = 1, others: Sequence[Entry] = ()) -> Page:
+    """Return a page of acts (one query for which, two for each table at the most, one for the people).
+
+    `others` are acts that were found elsewhere; each stands among those of the tables by its moment.
+    """
+    ordered = sorted([*acts_of(tables), *(Act(True, one.at, one) for one in others)], key=Act.rank, reverse=True)
+    first = (number - 1) * PAGE
+    shown, more = ordered[first : first + PAGE], len(ordered) > first + PAGE
+    keys = [one.what for one in shown if isinstance(one.what, str)]
     found: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
     for name, rows in tables.items():
         for row in of_acts(rows, keys):
@@ -77,7 +96,8 @@ def timeline(tables: Tables, number: int = 1) -> Page:
     contexts = {key: next(iter(rows.values()))[0].pgh_context for key, rows in found.items()}
     people = Staff.objects.in_bulk([one.metadata["by"] for one in contexts.values() if one and one.metadata.get("by")])
     before = earlier(tables, found)
-    entries = [entry(found[key], contexts[key], people, before) for key in keys if key in found]
+    said: dict[Any, Entry] = {key: entry(found[key], contexts[key], people, before) for key in keys if key in found}
+    entries = [one.what if isinstance(one.what, Entry) else said[one.what] for one in shown]
     return Page(entries, number - 1, number + 1 if more else 0)
 
 
@@ -112,8 +132,8 @@ def key_of(row: Any) -> str:
     return str(row.pgh_context_id) if row.pgh_context_id else "-"
 
 
-def acts_of(tables: Tables, number: int) -> tuple[list[str], bool]:
-    """Return the keys of a page's acts, the newest first, and whether there are more; last what has no act."""
+def acts_of(tables: Tables) -> list[Act]:
+    """Return every act by its key, with its moment (one query); what has no act is one, and stands last."""
     parts = [
         rows.order_by()
         .annotate(act=F("pgh_context_id"))
@@ -126,9 +146,7 @@ def acts_of(tables: Tables, number: int) -> tuple[list[str], bool]:
     for act, at, _ in parts[0].union(*parts[1:], all=True).order_by():
         key = str(act) if act else "-"
         last[key] = max(at, last.get(key, at))
-    ordered = sorted(last, key=lambda key: (key != "-", last[key]), reverse=True)
-    first = (number - 1) * PAGE
-    return ordered[first : first + PAGE], len(ordered) > first + PAGE
+    return [Act(key != "-", at, key) for key, at in last.items()]
 
 
 def of_acts(rows: QuerySet, keys: list[str]) -> QuerySet:
