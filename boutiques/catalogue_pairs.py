@@ -72,7 +72,7 @@ def let_differ(
     """
     ask_keeper(by)
     with act("parts", by=by, at=at, why=why):
-        Design.objects.select_for_update().get(pk=design.pk)
+        Design.objects.select_for_update(no_key=True).get(pk=design.pk)
         there = set(design.parts.values_list("code", flat=True))
         added = Part.objects.filter(code__in=set(on) - there)
         DesignPart.objects.bulk_create([DesignPart(design=design, part=part) for part in added])
