@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from boutiques.imports.sending import send
+from boutiques.lists.kinds import KINDS
 from boutiques.lists.markup import BETWEEN
 from boutiques.models import Import, LeatherColour, StoredFile
 from boutiques.models.history import history_of
@@ -97,6 +98,21 @@ def test_without_the_lists_lock_what_was_applied_is_nowhere(applies, takes_off, 
         applied = applying.result(PATIENCE)
     assert (applied.status, pressed.status) == (303, 303)
     assert Import.objects.get().applied_at and entry(catalogue) is None
+
+
+def test_lists_are_taken_over_while_somebody_puts_an_entry_on(ss2027, aw2027, catalogue, ada, served):
+    """The clone has seen what is missing, and waits for the table: what came meanwhile is there once."""
+    cast.menu(ss2027, catalogue)
+    takes_over = filled(signed_in(ada), "/seasons/AW2027/clone/", source="SS2027")
+    with ThreadPoolExecutor(1) as threads:
+        with held("LOCK TABLE boutiques_leathercolour IN SHARE MODE") as until:
+            running = threads.submit(takes_over.send, served)
+            until(1)
+            LeatherColour.objects.create(season=aw2027, leather=catalogue.togo, colour=catalogue.gold)
+        answer = running.result(PATIENCE)
+    assert answer.status == 303
+    lists = [kind.entries.filter(season=season).count() for kind in KINDS for season in (ss2027, aw2027)]
+    assert lists[::2] == lists[1::2]
 
 
 @pytest.fixture(scope="module")
