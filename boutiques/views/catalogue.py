@@ -11,7 +11,7 @@ from boutiques.forms.catalogue import MergeForm, RetireForm, row_form
 from boutiques.named import key_of
 from boutiques.permissions import may_edit_catalogue, may_read_timelines
 from boutiques.requests import StaffRequest
-from boutiques.text import one_line
+from boutiques.text import one_line, whole_number
 from boutiques.timeline import tables_of_row, timeline
 from boutiques.views.catalogue_found import PLURALS, ask, beside, found, row_url, table_of
 from config.errors import Refused
@@ -58,7 +58,8 @@ def catalogue_row(request: StaffRequest, axis: str, key: str) -> HttpResponse:
     form = row_form(axis)(request.POST or None, instance=row)
     if saved(request, axis, form):
         return done(request, row_url(axis, form.instance), f"{form.instance} is saved.")
-    told = timeline(tables_of_row(row)).entries if may_read_timelines(request.user) else []
+    number = whole_number(request.GET.get("page", ""), most=5) or 1
+    told = timeline(tables_of_row(row), number) if may_read_timelines(request.user) else None
     context = {
         "axis": axis,
         "title": name,

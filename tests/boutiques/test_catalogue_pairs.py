@@ -9,7 +9,7 @@ from boutiques import catalogue_acts, catalogue_pairs
 from boutiques.lists.editing import Pair, switch
 from boutiques.lists.kinds import BY_SLUG
 from boutiques.models import DesignPart, NotMade, StyleLeather
-from boutiques.timeline import tables_of_row, timeline
+from boutiques.timeline import PAGE, tables_of_row, timeline
 from config.errors import NotYours, Refused
 from tests import cast
 from tests.cast import AT
@@ -189,3 +189,17 @@ def test_the_composer_and_the_grid_ask_the_record(listed, ss2027, ada):
     assert "Togo in Kelly 28 sellier" not in grid
     with pytest.raises(Refused, match="that is not made at all"):
         switch(Pair(ss2027, BY_SLUG["style-leather"], listed.k28s, listed.togo), on=True, by=ada, at=AT)
+
+
+def test_a_long_history_goes_on_over_pages(catalogue, ada):
+    for number in range(PAGE + 2):
+        at = AT + number * HOUR
+        pair = NotMade.objects.filter(style=catalogue.b30, leather=catalogue.togo).first()
+        if pair:
+            catalogue_pairs.make_after_all(pair, by=ada, why=f"Tried {number}", seen=LETTER, at=at)
+        else:
+            catalogue_pairs.never_make(catalogue.b30, catalogue.togo, LETTER, by=ada, at=at)
+    browser, address = signed_in(ada), "/catalogue/style/B30/"
+    first, second = (browser.get(f"{address}?page={number}").content.decode() for number in (1, 2))
+    assert (first.count("Never made in Togo: "), second.count("Never made in Togo: ")) == (PAGE, 2)
+    assert 'rel="next" href="?page=2"' in first and 'rel="prev" href="?page=1"' in second
