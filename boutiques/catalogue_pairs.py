@@ -39,7 +39,9 @@ def never_make(style: Style, leather: Leather, source: str, *, by: Staff, at: da
         with act("never made", by=by, at=at):
             return NotMade.objects.create(style=style, leather=leather, source=source)
     except IntegrityError:  # it is there: said before, or somebody was faster
-        there = NotMade.objects.get(style=style, leather=leather)
+        there = NotMade.objects.filter(style=style, leather=leather).first()
+    if there is None:
+        raise Refused("Somebody took it away at this moment. Send it again.")
     if there.source != source:
         known = f": {there.source}" if there.source else ", without a source"
         raise Refused(f"{style} in {leather} is on record already{known}. Take it away first to say it anew.")
@@ -75,7 +77,7 @@ def let_differ(
         Design.objects.select_for_update(no_key=True).get(pk=design.pk)
         there = set(design.parts.values_list("code", flat=True))
         added = Part.objects.filter(code__in=set(on) - there)
-        DesignPart.objects.bulk_create([DesignPart(design=design, part=part) for part in added])
+        DesignPart.objects.bulk_create([DesignPart(design=design, part=part) for part in added], ignore_conflicts=True)
         DesignPart.objects.filter(design=design, part__code__in=set(off) & there).delete()
 
 
