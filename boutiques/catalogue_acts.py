@@ -41,7 +41,7 @@ def save_row(axis: str, row: Any, *, by: Staff, why: str = "", seen: str = "", a
     try:
         with act("catalogue", by=by, at=at, why=why, kind=axis):
             if not is_new:
-                now = table.every.select_for_update().get(pk=row.pk)  # type: ignore[attr-defined]
+                now = locked(table, row.pk).get()
                 if stamp(now) == stamp(row):
                     return row
                 if stamp(now) != seen:
@@ -76,7 +76,7 @@ def merge(axis: str, lost: Any, kept: Any, *, by: Staff, why: str = "", at: date
         raise Refused("Choose another one: that is itself.", field="into")
     try:
         with act("merge", by=by, at=at, why=why, kind=axis, lost=str(lost), kept=str(kept)):
-            rows = {one.pk: one for one in table.every.select_for_update().filter(pk__in=[lost.pk, kept.pk])}  # type: ignore[attr-defined]
+            rows = {one.pk: one for one in locked(table, lost.pk, kept.pk)}
             lost, kept = rows[lost.pk], rows[kept.pk]
             if lost.merged_into_id == kept.pk:
                 return
@@ -89,6 +89,11 @@ def merge(axis: str, lost: Any, kept: Any, *, by: Staff, why: str = "", at: date
             mirror(table, kept)
     except IntegrityError as overlap:
         raise Refused("Both have a price in one country on the same days. End one of them first.") from overlap
+
+
+def locked(table: Any, *pks: int) -> Any:
+    """Lock rows by their ids, whatever they were merged into; who only names one, as an import does, need not wait."""
+    return table.every.select_for_update(no_key=True).filter(pk__in=pks).order_by("pk")
 
 
 def mirror(table: Any, row: Any) -> None:

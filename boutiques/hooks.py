@@ -1,4 +1,5 @@
-"""What higher apps answer when this one asks: may a boutique close, may a person leave, is a season closed for one.
+"""What higher apps answer when this one asks: may a boutique close, may a person leave, is a season closed for one,
+what else happened in a season.
 
 They join when they are ready.
 """
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from boutiques.models import Boutique, Season
+    from boutiques.timeline import Entry
 
 Question = Callable[[Any, datetime], None]
 
@@ -64,3 +66,14 @@ class SeasonRemarks(Joined[Source]):
 
 
 season_remarks = SeasonRemarks()
+
+
+class SeasonActs(Joined[Callable[["Season"], "list[Entry]"]]):
+    """Who has acts to tell on a season's timeline beside those of its lists, each asked as source(season)."""
+
+    def of(self, season: "Season") -> "list[Entry]":
+        """Return what is told, in any order."""
+        return [entry for source in self._questions for entry in source(season)]
+
+
+season_acts = SeasonActs()

@@ -4,28 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
-from typing import Any, NamedTuple
-
-from django.db.models import F, Value
-from django.db.models.fields import CharField, DateTimeField, IntegerField
+from typing import Any
 
 from boutiques.choice import Choice, Fault, Option, Problem
 from boutiques.days import day_in_paris, spell_day
-from boutiques.models import (
-    DesignPart,
-    Kind,
-    LeatherColour,
-    NotMade,
-    PartLeather,
-    Season,
-    StyleDesign,
-    StyleHardware,
-    StyleLeather,
-    ThreadColour,
-)
+from boutiques.menu_entries import Entry, entries_about, entries_of
+from boutiques.models import Kind, Season
 from boutiques.shelf import Shelf
 from boutiques.special_menu import SpecialMenu
-from config.kept import Given, kept
 
 __all__ = ["ASKED", "AXES", "STRAPS", "Choice", "Fault", "Menu", "Option", "Problem"]
 
@@ -40,39 +26,7 @@ ASKED = {
 }
 
 
-class Entry(NamedTuple):
-    """One pair on the season's menu."""
-
-    table: str
-    one: int
-    other: int
-    from_at: datetime | None
-    until_at: datetime | None
-    withdrawn_at: datetime | None
-    reason: str
-
-    def fault(self, at: datetime) -> Fault | None:
-        """Say what keeps the pair from being chosen at that moment; None: nothing."""
-        if self.withdrawn_at and self.withdrawn_at <= at:
-            return Fault.WITHDRAWN
-        if self.until_at and self.until_at <= at:
-            return Fault.OVER
-        return Fault.LATER if self.from_at and at < self.from_at else None
-
-
 Pairs = dict[int, dict[int, Entry]]
-NO_ONE = Value(0, IntegerField())
-TABLES = (
-    ("leather", StyleLeather, "style_id", "leather_id"),
-    ("colour", LeatherColour, "leather_id", "colour_id"),
-    ("hardware", StyleHardware, "style_id", "hardware_id"),
-)
-SPECIAL_TABLES = (
-    ("design", StyleDesign, "style_id", "design_id"),
-    ("part", PartLeather, "part_id", "leather_id"),
-    ("thread", ThreadColour, NO_ONE, "colour_id"),
-)
-"""What a special order's season lists as well; a thread goes with everything."""
 
 
 class Menu:
@@ -102,14 +56,10 @@ class Menu:
 
     def _read(self, about: Choice | None) -> None:
         if self.season and about and about.style and about.leather and not self.is_special:
-            ids = {"season": self.season.pk, "style": about.style.pk, "leather": about.leather.pk}
-            rows = kept("menu of a choice", rows_of_a_choice).rows(**ids)
+            entries = entries_about(self.season, about)
         else:
-            asked = bool(self.season), self.is_special
-            given = {"season": self.season and self.season.pk, "today": day_in_paris(self.at)}
-            rows = kept(("menu", *asked), lambda: rows_of_a_menu(*asked)).rows(**given)
-        for row in rows:
-            entry = Entry._make(row)
+            entries = entries_of(self.season, day_in_paris(self.at), special=self.is_special)
+        for entry in entries:
             if entry.table == "not made":
                 self._not_made.add((entry.one, entry.other))
             else:
@@ -207,45 +157,5 @@ class Menu:
         return f"{item} was withdrawn from {where} on {_paris_day(entry.withdrawn_at)}: {entry.reason}"
 
 
-def rows_of_a_choice() -> Any:
-    """Compose the query of the rows that decide on the style and leather given, in the season given."""
-    tables = (_menu_rows(Given("season"), *table).filter(**{table[2]: Given(table[2][:-3])}) for table in TABLES)
-    return _not_made_rows().filter(style=Given("style")).union(*tables, all=True)
-
-
-def rows_of_a_menu(listed: bool, special: bool) -> Any:
-    """Compose the query of all rows: what is never made, and of the season given what it lists, where one is."""
-    tables = [*TABLES, *(SPECIAL_TABLES if special else ())] if listed else []
-    parts = [still_made(table[0], _menu_rows(Given("season"), *table)) for table in tables]
-    return _not_made_rows().union(*parts, *([_may_differ_rows()] if special else ()), all=True)
-
-
-def still_made(axis: str, rows: Any) -> Any:
-    """Leave out that a part comes in a leather that the house no longer makes today."""
-    return rows.exclude(leather__retired_on__lte=Given("today")) if axis == "part" else rows
-
-
 def _paris_day(at: datetime | None) -> str:
     return spell_day(day_in_paris(at)) if at else ""
-
-
-def _menu_rows(season: Season | Given | None, axis: str, model: Any, one: Any, other: str) -> Any:
-    return model.objects.filter(season=season).values_list(
-        Value(axis, CharField()), one, other, "from_at", "until_at", "withdrawn_at", "withdrawn_reason"
-    )
-
-
-def _may_differ_rows() -> Any:
-    """The parts that each design lets differ, as rows that always hold."""
-    never = Value(None, DateTimeField())
-    nothing = Value("", CharField())
-    return DesignPart.objects.order_by().values_list(
-        Value("may differ", CharField()), "design_id", "part_id", never, never, never, nothing
-    )
-
-
-def _not_made_rows() -> Any:
-    never = Value(None, DateTimeField())
-    return NotMade.objects.order_by().values_list(
-        Value("not made", CharField()), "style_id", "leather_id", never, never, never, F("source")
-    )

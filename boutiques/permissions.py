@@ -1,5 +1,7 @@
 """The policy sheet of the house's own lists: who may change what. Small predicates, no state change."""
 
+from datetime import datetime
+
 from boutiques.models import Staff
 
 
@@ -23,9 +25,9 @@ def may_set_budgets(user: Staff) -> bool:
     return user.is_active and (user.is_paris or user.is_admin)
 
 
-def may_read_budgets(user: Staff) -> bool:
-    """Whether the person reads budgets at all: Paris and administrators all of them, a manager their own."""
-    return user.is_active and (user.is_manager or may_set_budgets(user))
+def may_read_budgets(user: Staff, at: datetime) -> bool:
+    """Whether the person reads budgets at all: Paris and administrators all, a manager or a deputy the boutique's."""
+    return user.is_active and (user.is_manager or may_set_budgets(user) or bool(user.delegations_at(at)))
 
 
 def may_read_timelines(user: Staff) -> bool:

@@ -7,9 +7,24 @@ from typing import NamedTuple
 from boutiques import money
 from boutiques.models import Price
 
-WIDTH, LEFT, RIGHT, TOP, BOTTOM = 720, 70, 170, 12, 24
+TOP, BOTTOM = 12, 24
 LINE = 17
 """The height a label needs."""
+LETTER = 7
+"""The width of a figure."""
+
+
+class Paper(NamedTuple):
+    """What is drawn on: its width, the margins for money and for names, and for how many years there is room."""
+
+    width: int
+    left: int
+    right: int
+    years: int
+
+
+WIDE, NARROW = Paper(720, 70, 170, 8), Paper(358, 52, 118, 4)
+"""A tablet's or a desk's, and a telephone's: letters are of one size on both."""
 
 
 class Step(NamedTuple):
@@ -33,6 +48,7 @@ class Plot(NamedTuple):
 
     width: int
     height: int
+    left: int
     right: int
     bottom: int
     steps: list[Step]
@@ -40,19 +56,21 @@ class Plot(NamedTuple):
     years: list[Mark]
 
 
-def plot(runs: Sequence[tuple[str, Sequence[Price]]], today: date) -> Plot | None:
+def plot(runs: Sequence[tuple[str, Sequence[Price]]], today: date, paper: Paper = WIDE) -> Plot | None:
     """Draw each run (a leather's name and its prices in one currency); None where there is nothing to compare."""
     known = [(name, sorted(prices, key=lambda one: one.valid_from)) for name, prices in runs if prices]
     every = [price for _, prices in known for price in prices]
     if len({price.valid_from for price in every}) < 2 or len({price.currency for price in every}) > 1:
         return None
     height = max(220, TOP + BOTTOM + LINE * len(known))
-    bottom, right = height - BOTTOM, WIDTH - RIGHT
+    bottom, right = height - BOTTOM, paper.width - paper.right
     first, last = min(one.valid_from for one in every), max(today, *(one.valid_from for one in every))
     low, high = min(one.amount for one in every), max(one.amount for one in every)
+    words = {one: money.spell(one, every[0].currency) for one in (low, high)}
+    left = max(paper.left, 10 + LETTER * max(len(one) for one in words.values()))
 
     def x(day: date) -> float:
-        return round(LEFT + (right - LEFT) * (day - first).days / max((last - first).days, 1), 1)
+        return round(left + (right - left) * (day - first).days / max((last - first).days, 1), 1)
 
     def y(amount: int) -> float:
         return round(bottom - (bottom - TOP) * (amount - low) / max(high - low, 1), 1)
@@ -73,9 +91,10 @@ def plot(runs: Sequence[tuple[str, Sequence[Price]]], today: date) -> Plot | Non
     steps = [
         Step(name, path(prices), end, label) for (name, prices), end, label in zip(known, ends, labels, strict=True)
     ]
-    amounts = [Mark(y(one), money.spell(one, every[0].currency)) for one in dict.fromkeys((low, high))]
+    amounts = [Mark(y(one), said) for one, said in words.items()]
     years = [Mark(x(max(date(one, 1, 1), first)), str(one)) for one in range(first.year, last.year + 1)]
-    return Plot(WIDTH, height, right, bottom, steps, amounts, years[-8:])
+    every_so_many = -(-len(years) // paper.years)
+    return Plot(paper.width, height, left, right, bottom, steps, amounts, years[::-1][::every_so_many][::-1])
 
 
 def _apart(ends: Sequence[float], bottom: float) -> list[float]:
@@ -88,3 +107,8 @@ def _apart(ends: Sequence[float], bottom: float) -> list[float]:
         labels[number] = min(labels[number], floor)
         floor = labels[number] - LINE
     return [round(one, 1) for one in labels]
+
+
+def plots(runs: Sequence[tuple[str, Sequence[Price]]], today: date) -> list[Plot]:
+    """Draw them for a wide page and for a telephone; none where there is nothing to compare."""
+    return [drawn for paper in (WIDE, NARROW) if (drawn := plot(runs, today, paper))]

@@ -4,10 +4,10 @@ It is read from the history of each table: the rows that one act changed share o
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import F, Max, QuerySet, Value
@@ -15,22 +15,15 @@ from django.db.models.fields import CharField, DateTimeField
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
 
-from boutiques.days import spell_moment
-from boutiques.lists.kinds import KINDS, ListKind
-from boutiques.models import PARIS, Budget, Season, Staff, WindowReopened
+from boutiques.lists.kinds import KINDS
+from boutiques.models import Budget, Season, Staff, WindowReopened
 from boutiques.models.history import history_of
-from boutiques.money import spell
+from boutiques.told import PAIRS, sentences
 
 PAGE = 25
 """So many acts stand on a page."""
-SAMPLE = 3
-"""So many names are told of the entries of a list that one act changed."""
 NAMED = ("style", "leather", "colour", "hardware", "design", "part", "boutique")
 """The relations whose names are told."""
-BY_TABLE = {kind.model._meta.model_name: kind for kind in KINDS}
-SILENT = {"id", "merged_into", "by", "at", "season"}
-"""Columns that are not told of a change."""
-
 
 WHEN = Coalesce(Cast(KeyTextTransform("at", F("pgh_context__metadata")), DateTimeField()), "pgh_created_at")
 """The moment of an act: its own, else that of the row."""
@@ -44,6 +37,18 @@ class Entry:
     who: str = ""
     why: str = ""
     changes: list[str] = field(default_factory=list)
+
+
+class Act(NamedTuple):
+    """An act before it is told: whether it is known as one, when, and the key of its rows, or what it is told as."""
+
+    is_known: bool
+    at: datetime
+    what: str | Entry
+
+    def rank(self) -> tuple[bool, datetime]:
+        """Where it stands: by its moment."""
+        return self.is_known, self.at
 
 
 @dataclass
@@ -69,13 +74,21 @@ def tables_of(season: Season) -> Tables:
 
 
 def tables_of_row(row: Any) -> Tables:
-    """The history of one row of the catalogue."""
-    return {row._meta.model_name: history_of(type(row)).filter(pgh_obj_id=row.pk)}
+    """The history of one row of the catalogue, and of the pairs it is one side of."""
+    name = row._meta.model_name
+    pairs = {one.name: history_of(one.model).filter(**{f"{name}_id": row.pk}) for one in PAIRS if one.axis == name}
+    return {name: history_of(type(row)).filter(pgh_obj_id=row.pk), **pairs}
 
 
-def timeline(tables: Tables, number: int = 1) -> Page:
-    """Return a page of acts (one query for which, two for each table at the most, one for the people)."""
-    keys, more = acts_of(tables, number)
+def timeline(tables: Tables, number: int = 1, others: Sequence[Entry] = ()) -> Page:
+    """Return a page of acts (one query for which, two for each table at the most, one for the people).
+
+    `others` are acts that were found elsewhere; each stands among those of the tables by its moment.
+    """
+    ordered = sorted([*acts_of(tables), *(Act(True, one.at, one) for one in others)], key=Act.rank, reverse=True)
+    first = (number - 1) * PAGE
+    shown, more = ordered[first : first + PAGE], len(ordered) > first + PAGE
+    keys = [one.what for one in shown if isinstance(one.what, str)]
     found: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
     for name, rows in tables.items():
         for row in of_acts(rows, keys):
@@ -83,7 +96,8 @@ def timeline(tables: Tables, number: int = 1) -> Page:
     contexts = {key: next(iter(rows.values()))[0].pgh_context for key, rows in found.items()}
     people = Staff.objects.in_bulk([one.metadata["by"] for one in contexts.values() if one and one.metadata.get("by")])
     before = earlier(tables, found)
-    entries = [entry(found[key], contexts[key], people, before) for key in keys if key in found]
+    said: dict[Any, Entry] = {key: entry(found[key], contexts[key], people, before) for key in keys if key in found}
+    entries = [one.what if isinstance(one.what, Entry) else said[one.what] for one in shown]
     return Page(entries, number - 1, number + 1 if more else 0)
 
 
@@ -113,79 +127,13 @@ def entry(tables: dict[str, list[Any]], context: Any, people: dict[int, Staff], 
     return Entry(at, person.name if person else "the house", told.get("why") or "", changes)
 
 
-def sentences(name: str, rows: list[Any], before: dict[Any, Any]) -> list[str]:
-    """Say what an act changed in one table: entries of a list together, anything else row by row."""
-    kind = BY_TABLE.get(name)
-    if kind is None:
-        return [line for row in rows for line in row_sentences(name, row, before.get((name, row.pgh_id)))]
-    said = []
-    for label, group in groupby(sorted(rows, key=lambda row: row.pgh_label), key=lambda row: row.pgh_label):
-        of_label = list(group)
-        names = [entry_words(kind, row) for row in of_label[:SAMPLE]]
-        more = f" and {len(of_label) - SAMPLE:,} more" if len(of_label) > SAMPLE else ""
-        said.append(f"{kind.title} {kind.beside}: {', '.join(names)}{more} {list_words(label, of_label, before, name)}")
-    return said
-
-
-def list_words(label: str, rows: list[Any], before: dict[Any, Any], name: str) -> str:
-    """What happened to the entries of a list, in a word or two."""
-    if label == "insert":
-        return "put on"
-    if label == "delete":
-        return "taken off"
-    withdrawn = [row for row in rows if row.withdrawn_at]
-    was = [before.get((name, row.pgh_id)) for row in rows]
-    if withdrawn and not any(one and one.withdrawn_at for one in was):
-        return f"withdrawn from {moment(withdrawn[0].withdrawn_at)}: {withdrawn[0].withdrawn_reason}"
-    return "put back" if any(one and one.withdrawn_at for one in was) else "given other days"
-
-
-def entry_words(kind: ListKind, row: Any) -> str:
-    """The name of an entry: "Étoupe in Togo"."""
-    return kind.say(*(getattr(row, axis.name) for axis in kind.axes))
-
-
-def row_sentences(name: str, row: Any, was: Any) -> list[str]:
-    """Say what happened to one row that is no entry of a list."""
-    if name == "windowreopened":
-        return [f"Open again for {row.boutique.name} until {row.until:%-d %B %Y}"]
-    if name == "budget":
-        now = "none" if row.pgh_label == "delete" else spell(row.amount, row.currency)
-        before = spell(was.amount, was.currency) if was else "none"
-        return [f"Budget of {row.boutique.name}, {row.department}: {before} → {now}"]
-    if row.pgh_label == "insert":
-        return ["Made"]
-    if was is None:
-        return ["Changed"]
-    return [
-        f"{one.verbose_name.capitalize()}: {spelled(getattr(was, one.attname))} → {spelled(getattr(row, one.attname))}"
-        for one in row._meta.concrete_fields
-        if not one.name.startswith("pgh_") and one.name not in SILENT
-        and getattr(was, one.attname) != getattr(row, one.attname)
-    ]  # fmt: skip
-
-
-def spelled(value: Any) -> str:
-    """A value as people read it."""
-    if isinstance(value, datetime):
-        return moment(value)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return "nothing" if value in (None, "") else str(value)
-
-
-def moment(at: datetime) -> str:
-    """A moment by Paris's clock."""
-    return spell_moment(at, PARIS)
-
-
 def key_of(row: Any) -> str:
     """The key of the act a row of history belongs to."""
     return str(row.pgh_context_id) if row.pgh_context_id else "-"
 
 
-def acts_of(tables: Tables, number: int) -> tuple[list[str], bool]:
-    """Return the keys of a page's acts, the newest first, and whether there are more; last what has no act."""
+def acts_of(tables: Tables) -> list[Act]:
+    """Return every act by its key, with its moment (one query); what has no act is one, and stands last."""
     parts = [
         rows.order_by()
         .annotate(act=F("pgh_context_id"))
@@ -198,9 +146,7 @@ def acts_of(tables: Tables, number: int) -> tuple[list[str], bool]:
     for act, at, _ in parts[0].union(*parts[1:], all=True).order_by():
         key = str(act) if act else "-"
         last[key] = max(at, last.get(key, at))
-    ordered = sorted(last, key=lambda key: (key != "-", last[key]), reverse=True)
-    first = (number - 1) * PAGE
-    return ordered[first : first + PAGE], len(ordered) > first + PAGE
+    return [Act(key != "-", at, key) for key, at in last.items()]
 
 
 def of_acts(rows: QuerySet, keys: list[str]) -> QuerySet:

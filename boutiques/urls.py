@@ -3,6 +3,7 @@
 from django.urls import path
 
 from boutiques.views.catalogue import catalogue_list, catalogue_merge, catalogue_new, catalogue_retire, catalogue_row
+from boutiques.views.catalogue_pairs import catalogue_made, catalogue_never, catalogue_parts
 from boutiques.views.exports import price_export, season_export
 from boutiques.views.imports import import_file, import_home, import_one
 from boutiques.views.lists.entry import season_entry
@@ -32,6 +33,9 @@ urlpatterns = [
     path("catalogue/<slug:axis>/<str:key>/", catalogue_row, name="catalogue_row"),
     path("catalogue/<slug:axis>/<str:key>/retire/", catalogue_retire, name="catalogue_retire"),
     path("catalogue/<slug:axis>/<str:key>/merge/", catalogue_merge, name="catalogue_merge"),
+    path("catalogue/<slug:axis>/<str:key>/never/", catalogue_never, name="catalogue_never"),
+    path("catalogue/<slug:axis>/<str:key>/never/<str:other>/", catalogue_made, name="catalogue_made"),
+    path("catalogue/<slug:axis>/<str:key>/parts/", catalogue_parts, name="catalogue_parts"),
     path("seasons/", season_list, name="seasons"),
     path("seasons/new/", season_new, name="season_new"),
     path("seasons/<slug:code>/", season_detail, name="season"),

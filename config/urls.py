@@ -22,3 +22,5 @@ urlpatterns = [
     path("", include("orders.urls")),  # before clients: a client's page shows their lines
     path("", include("clients.urls")),
 ]
+
+handler400 = "config.wrong.unreadable"

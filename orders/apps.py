@@ -9,7 +9,7 @@ class OrdersConfig(AppConfig):
     name = "orders"
 
     def ready(self) -> None:
-        """Join the frame, what is said of seasons and what a house asks before it closes; the demo's accounts too."""
+        """Join the frame, what is said and told of seasons, what a house asks before it closes; the demo's accounts."""
         from orders import forgetting, frame, leaving  # noqa: F401
-        from orders.board import standing  # noqa: F401
+        from orders.board import standing, timeline  # noqa: F401
         from orders.demo import door  # noqa: F401

@@ -9,22 +9,32 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, 
 from boutiques.models import Boutique, Budget, Season
 from boutiques.money import spell
 from orders.lifecycle import State
-from orders.models import Order, Placement, Specification
+from orders.models import Order, Piece, Placement, Specification
 from orders.pricing import price_of
 
 NOT_BOUGHT = Q(order__state__in=[State.REQUESTED, State.REFUSED])
 """Refused, or to be chosen again: nothing is spent on it unless it is sent once more."""
-ENDED_BEFORE = Q(order__state=State.CLOSED, order__after_acceptance=False)
-"""Closed before Paris accepted it."""
+LEFT_AGAIN = ("back_to_paris", "mistake")
+"""Reasons of a closed line whose piece, if there was one, did not stay in the house."""
+
+
+def ended_without() -> Q:
+    """The condition that a line was closed and no piece stayed: none came, it was sent back, or went back to Paris.
+
+    What was lost or destroyed in the house was bought. (A special order's slot is used up all the same: a place in the
+    workshop was, money was not.)
+    """
+    here = Piece.objects.filter(order=OuterRef("order"), returned_on=None, undone_by=None)
+    return Q(order__state=State.CLOSED) & (Q(order__close_reason__in=LEFT_AGAIN) | ~Q(Exists(here)))
 
 
 def that_count(now: Order | None = None) -> QuerySet[Placement]:
-    """The placements that are spent: each line's last one that stands, while Paris has it or accepted it.
+    """The placements that are spent: each line's last one that stands, while Paris has it, accepted or delivered it.
 
     `now` is a line being placed at this moment, whose state does not say so yet.
     """
     later = Placement.objects.filter(order=OuterRef("order"), number__gt=OuterRef("number"), undone_by=None)
-    off = NOT_BOUGHT | ENDED_BEFORE
+    off = NOT_BOUGHT | ended_without()
     counts = ~off | Q(order=now) if now else ~off
     return Placement.objects.filter(counts, ~Exists(later), undone_by=None).order_by()
 

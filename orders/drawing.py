@@ -83,7 +83,10 @@ class Drawing:
 def drawing_of(one: Specification) -> Drawing:
     """Return the drawing of a written choice, from its own words alone: what the catalogue says today is not asked."""
     parts = {
-        part.part.code: (part.colour_swatch, part.leather_grain if part.leather_name else one.leather_grain)
+        part.part_code or part.part.code: (
+            part.colour_swatch,
+            part.leather_grain if part.leather_name else one.leather_grain,
+        )
         for part in one.chosen_parts
     }
     said = [(part.part_name, part.colour_name, part.leather_name) for part in one.chosen_parts]

@@ -34,7 +34,7 @@ COLUMNS = {
 }
 """For each column of a choice its table, and the columns of its name, code and look."""
 OF_A_PART = {
-    "part": ("part", "part_name", "", ""),
+    "part": ("part", "part_name", "part_code", ""),
     "leather": ("leather", "leather_name", "", "leather_grain"),
     "colour": ("colour", "colour_name", "colour_code", "colour_swatch"),
 }

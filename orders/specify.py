@@ -106,6 +106,7 @@ def in_words_of(one: PartWanted, specification: Specification) -> PartChoice:
         part=one.part,
         leather=one.leather,
         colour=one.colour,
+        part_code=one.part.code,
         part_name=one.part.name,
         leather_name=name_of(one.leather),
         leather_grain=one.leather.grain if one.leather else "",

@@ -6,6 +6,7 @@ from django import forms
 from django.db import models
 
 from boutiques.fields import LineField, ListField, RowField, WordsField
+from boutiques.models import Part
 from boutiques.named import KEYS
 from boutiques.paris_time import ParisDay
 
@@ -29,6 +30,9 @@ class RowForm(forms.ModelForm):
         super().__init__(*args, **options)
         self._validate_unique = False
         self._validate_constraints = False
+        if isinstance(self.instance, Part) and self.instance.pk:
+            self.fields["code"].disabled = True
+            self.fields["code"].help_text = "The drawing knows the part by it. Change the name instead."
 
     def validate_constraints(self) -> None:
         """Leave it to the act, which says it in a sentence."""

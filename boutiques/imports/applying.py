@@ -83,10 +83,13 @@ def _write(one: Import, subject: Subject, judged: Sequence[Judged], by: Staff, a
 
 
 def lock_tables(models: Sequence[type[Any]]) -> None:
-    """Let nobody else write to these tables until the transaction ends; everybody may read."""
+    """Let nobody else write to these tables until the transaction ends; everybody may read.
+
+    Nor lock a row in order to write it: who holds an entry while it waits for the table would be waited for in turn.
+    """
     names = ", ".join(connection.ops.quote_name(model._meta.db_table) for model in models)
     with connection.cursor() as cursor:
-        cursor.execute(f"LOCK TABLE {names} IN SHARE ROW EXCLUSIVE MODE")
+        cursor.execute(f"LOCK TABLE {names} IN EXCLUSIVE MODE")
 
 
 def result_of(one: Import) -> bytes:

@@ -96,7 +96,7 @@ def clone(
         for one in found.copies:
             columns = ["season_id", *(axis.column for axis in one.kind.axes)]
             rows = [one.kind.model(**dict(zip(columns, (season.pk, *ids), strict=True))) for ids in one.missing]
-            one.kind.entries.bulk_create(rows, batch_size=2000)
+            one.kind.entries.bulk_create(rows, batch_size=2000, ignore_conflicts=True)  # somebody may be faster
     return found
 
 

@@ -2,25 +2,20 @@
 
 from typing import Any
 
-from django.forms import BaseForm
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
-from django.urls import reverse
+from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from boutiques import catalogue_acts, clock
 from boutiques.days import day_in_paris
 from boutiques.forms.catalogue import MergeForm, RetireForm, row_form
-from boutiques.named import KEYS, key_of
+from boutiques.named import key_of
 from boutiques.permissions import may_edit_catalogue, may_read_timelines
 from boutiques.requests import StaffRequest
-from boutiques.text import one_line
+from boutiques.text import one_line, whole_number
 from boutiques.timeline import tables_of_row, timeline
+from boutiques.views.catalogue_found import PLURALS, ask, beside, found, row_url, table_of
 from config.errors import Refused
 from config.http import at_its_field, done, page
-
-PLURALS = {"style": "Styles", "leather": "Leathers", "colour": "Colours", "hardware": "Hardware"}
-PLURALS |= {"design": "Designs", "part": "Parts"}
 
 
 @require_safe
@@ -63,7 +58,8 @@ def catalogue_row(request: StaffRequest, axis: str, key: str) -> HttpResponse:
     form = row_form(axis)(request.POST or None, instance=row)
     if saved(request, axis, form):
         return done(request, row_url(axis, form.instance), f"{form.instance} is saved.")
-    told = timeline(tables_of_row(row)).entries if may_read_timelines(request.user) else []
+    number = whole_number(request.GET.get("page", ""), most=5) or 1
+    told = timeline(tables_of_row(row), number) if may_read_timelines(request.user) else None
     context = {
         "axis": axis,
         "title": name,
@@ -72,7 +68,7 @@ def catalogue_row(request: StaffRequest, axis: str, key: str) -> HttpResponse:
         "may_edit": may_edit,
         "stamp": stamp,
         "told": told,
-    }
+    } | beside(axis, row)
     return page(request, "catalogue/row.html", context, status=422 if form.is_bound else 200)
 
 
@@ -118,38 +114,6 @@ def catalogue_merge(request: StaffRequest, axis: str, key: str) -> HttpResponse:
     return ask(request, axis, row, form, {"title": "Merge", "button": "Merge them", "told": told})
 
 
-def ask(request: StaffRequest, axis: str, row: Any, form: BaseForm, words: dict[str, Any]) -> HttpResponse:
-    """Render a short form about a row, in the dialog or as a page."""
-    context = {
-        "form": form,
-        "eyebrow": PLURALS[axis],
-        "of": str(row),
-        "action": request.path,
-        "back": row_url(axis, row),
-    }
-    return page(request, "house/ask.html", context | words, partial="dialog", status=422 if form.is_bound else 200)
-
-
 def code_of(row: Any) -> str:
     """The code the house has for a row, if any."""
     return str(getattr(row, "code", "") or getattr(row, "house_code", ""))
-
-
-def table_of(axis: str) -> tuple[Any, str]:
-    """A table of the catalogue and the column by which addresses name its rows; 404 where there is none."""
-    if axis not in KEYS:
-        raise Http404
-    return KEYS[axis]
-
-
-def found(axis: str, key: str) -> Any:
-    """The row of that name or code; 404 where there is none."""
-    table, column = table_of(axis)
-    if "\x00" in key:
-        raise Http404
-    return get_object_or_404(table, **{column: key})
-
-
-def row_url(axis: str, row: Any) -> str:
-    """The address of a row."""
-    return reverse("catalogue_row", args=[axis, key_of(axis, row)])

@@ -12,7 +12,7 @@ from boutiques.imports.applying import Overtaken, apply, result_of, undo
 from boutiques.imports.sending import read_on, send
 from boutiques.imports.subjects import ask_rights
 from boutiques.imports.verdicts import SAID, STOPS, Verdict
-from boutiques.models import Import, Season
+from boutiques.models import Import, Season, Staff
 from boutiques.requests import StaffRequest
 from boutiques.text import whole_number
 from config.errors import NotYours, Refused
@@ -66,8 +66,7 @@ def import_one(request: StaffRequest, uuid: UUID, code: str = "") -> HttpRespons
             return read(request, one)
         try:
             if "apply" in request.POST:
-                one = apply(one, by=request.user)
-                return done(request, address(one), f"{one.title}: applied, {one.writes:,} rows written.")
+                return done(request, address(one), said(apply(one, by=request.user), request.user))
             if form.is_bound and form.is_valid():
                 one = undo(one, by=request.user, why=form.cleaned_data["why"])
                 return done(request, address(one), f"{one.title}: taken back.")
@@ -81,6 +80,13 @@ def import_one(request: StaffRequest, uuid: UUID, code: str = "") -> HttpRespons
                 return show(request, one, form, refused.sentence)
             at_its_field(form, refused)
     return show(request, one, form)
+
+
+def said(one: Import, user: Staff) -> str:
+    """That it is applied, and where somebody else was faster, who."""
+    if one.applied_by and one.applied_by != user:
+        return f"{one.title}: {one.applied_by.name} has applied it already."
+    return f"{one.title}: applied, {one.writes:,} row{'s' if one.writes > 1 else ''} written."
 
 
 def found(request: StaffRequest, uuid: UUID, code: str) -> Import:

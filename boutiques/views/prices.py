@@ -10,7 +10,7 @@ from boutiques import clock
 from boutiques.countries import COUNTRIES, home_or_first, with_article
 from boutiques.days import day_in_paris
 from boutiques.models import Price, Style
-from boutiques.price_plot import plot
+from boutiques.price_plot import plots
 from boutiques.requests import StaffRequest
 from config.http import page
 
@@ -51,7 +51,7 @@ def price_list(request: StaffRequest) -> HttpResponse:
         runs = _runs(style, country, today)
         taxes = {run.now.tax_included for run in runs if run.now}
         context |= {"style": style, "runs": runs, "taxes": taxes}
-        context["plot"] = plot([(run.leather, run.prices) for run in runs], today)
+        context["plots"] = plots([(run.leather, run.prices) for run in runs], today)
         return page(request, "prices/style.html", context)
     return page(request, "prices/list.html", context | {"ranges": _ranges(country, today)})
 

@@ -54,7 +54,7 @@ def season_detail(request: StaffRequest, code: str) -> HttpResponse:
         "last": sources(season).first(),
         "may_move": may_edit_seasons(request.user),
         "reads_timeline": may_read_timelines(request.user),
-        "reads_budgets": season.kind == Kind.PO and may_read_budgets(request.user),
+        "reads_budgets": season.kind == Kind.PO and may_read_budgets(request.user, now),
         "now": now,
     }
     return page(request, "seasons/detail.html", context)

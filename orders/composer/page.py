@@ -21,10 +21,10 @@ def composer_page(form: Composing, user: Staff) -> dict[str, Any]:
         wanted, season=season, kind=form.kind, boutique=form.boutique, at=form.at, turn=form.turn, shelf=shelf,
         earlier=earlier_of(form.for_whom, user, form.at),
     )  # fmt: skip
+    asked: dict[str, Any] = {"kind": form.kind, "boutique": form.boutique, "on": composed.day}
     return {
         "composed": composed,
         "compared": compare(composed, kept, form.boutique),
         "window": season.window_sentence(form.at) if season else "",
-        "arrives": form.says_when
-        and in_months(composed.wanted, kind=form.kind, boutique=form.boutique, on=composed.day),
+        "arrives": in_months(composed.wanted, **asked) if form.says_when else "",
     }

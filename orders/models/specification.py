@@ -103,6 +103,8 @@ class PartChoice(models.Model):
     part = models.ForeignKey("boutiques.Part", on_delete=models.PROTECT, related_name="+")
     leather = models.ForeignKey("boutiques.Leather", null=True, on_delete=models.PROTECT, related_name="+")
     colour = models.ForeignKey("boutiques.Colour", on_delete=models.PROTECT, related_name="+")
+    part_code = models.CharField(max_length=20, default="", blank=True)
+    """By which the drawing knows the part; rows older than the column have none, and are known by the part's own."""
     part_name = models.CharField(max_length=60)
     leather_name = models.CharField(max_length=60, default="", blank=True)
     leather_grain = models.CharField(max_length=10, default="", blank=True)

@@ -158,7 +158,8 @@ def gussets(catalogue: cast.Catalogue) -> dict[str, object]:
     """A choice for a part."""
     part = Part.objects.create(code="gussets", name="Gussets")
     return {
-        "part_id": part.pk, "leather_id": catalogue.togo.pk, "colour_id": catalogue.noir.pk, "part_name": "Gussets",
+        "part_id": part.pk, "leather_id": catalogue.togo.pk, "colour_id": catalogue.noir.pk, "part_code": "gussets",
+        "part_name": "Gussets",
         "leather_name": "Togo", "leather_grain": "", "colour_name": "Noir", "colour_code": "89",
         "colour_swatch": "#1c1b1a",
     }  # fmt: skip

@@ -10,7 +10,7 @@ from django import forms
 from django.http import QueryDict
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from boutiques.models import Season
+from boutiques.models import Design, Season
 from orders import granting
 from orders.forms import FORMS, VerbForm
 from orders.models import Order
@@ -51,6 +51,9 @@ RIGHT: dict[str, Callable[[World], Typed]] = {
     "catalogue_retire": lambda world: {"why": "No longer dyed."},
     "catalogue_merge": lambda world: {"into": "Noir", "why": "One colour."},
     "pin": lambda world: {"password": cast.PASSWORD, "pin": "2468", "again": "2468"},
+    "catalogue_never": lambda world: {"other": "Togo", "source": "A letter of Paris"},
+    "catalogue_made": lambda world: {"why": "The workshop tried it."},
+    "catalogue_parts": lambda world: with_a_design({"why": "As Paris has it."}),
     "client_new": lambda world: {"family_name": "Nguyễn"},
     "client_note": lambda world: {"text": "Called."},
     "client_consent": lambda world: {"how": "in_person"},
@@ -59,6 +62,13 @@ RIGHT: dict[str, Callable[[World], Typed]] = {
     "slots_let_go": lambda world: kept(world, {"words": "She waits."}),
 }
 """What each form that is no verb's is sent where nothing is wrong with it, beside what it begins with."""
+
+NAMED: dict[str, dict[str, str]] = {
+    "catalogue_never": {"axis": "style", "key": "B30"},
+    "catalogue_made": {"axis": "style", "key": "B40", "other": "Epsom"},
+    "catalogue_parts": {"axis": "design", "key": "verso"},
+}
+"""Words of an address that are others than elsewhere."""
 
 WHO = {"season": "admin", "price": "admin", "catalogue": "admin", "slot": "paris"}
 """Who sends the forms whose addresses begin so; the manager sends all others."""
@@ -81,6 +91,12 @@ def kept(world: World, typed: Typed) -> Typed:
     """The same, once a slot is kept for the client."""
     client, season = world.clients["another"], Season.objects.get(code="SO2026")
     granting.keep(client, season, date.fromisoformat(LATER), by=world.people["manager"])
+    return typed
+
+
+def with_a_design(typed: Typed) -> Typed:
+    """The same, once there is a design."""
+    Design.objects.create(code="verso", name="Verso")
     return typed
 
 
@@ -155,6 +171,7 @@ def address_of(name: str, world: World) -> str:
         "asked": "x",
         "axis": "colour",
         "key": "Curry",
+        **NAMED.get(name, {}),
     }
     pattern = next(one for one in patterns(get_resolver()) if one.name == name)
     return reverse(name, kwargs={word: words[word] for word in pattern.pattern.converters})

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from boutiques import withdrawing
 from boutiques.imports.sending import send
-from boutiques.models import Leather, Season
+from boutiques.models import Leather, Part, Season
 from boutiques.views.imports import address
 from orders import granting, lending, verbs
 from orders.bulk import machine
@@ -57,6 +57,7 @@ def house(fsh, gin, camille, nadia, pascal, mme_ota, mr_fahd, catalogue):
     for kind in ("PO", "SO"):
         seasons[kind] = cast.season(kind, f"{kind}NOW", now.replace(year=now.year - 1), now.replace(year=now.year + 1))
         cast.menu(seasons[kind], catalogue)
+    Part.objects.create(code="lining", name="Lining").designs.create(code="verso", name="Verso")
     cast.season("PO", "PONEXT", now.replace(year=now.year + 1), now.replace(year=now.year + 2))
     cast.price(catalogue.b30, catalogue.togo, 950000)
     granting.grant(fsh, seasons["SO"], 3, by=pascal)
@@ -145,6 +146,7 @@ OF_ADA = [
     ),
     "/catalogue/", "/catalogue/colour/", "/catalogue/colour/new/",
     *(f"/catalogue/leather/Togo/{act}" for act in ("", "retire/", "merge/")),
+    *(f"/catalogue/{of}/" for of in ("style/B40", "style/B40/never", "style/B40/never/Epsom", "design/verso/parts")),
     "/seasons/PONEXT/import/", "/prices/import/", "/prices/new/", "/prices/rise/", "/prices/gaps/?country=FR",
 ]  # fmt: skip
 

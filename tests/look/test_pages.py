@@ -53,6 +53,7 @@ def nadia() -> Staff:
         ("403.html", {}),
         ("403_csrf.html", {"back": "/orders/"}),
         ("400.html", {}),
+        ("413.html", {"words": "The text of the form is 3.0 MB, and 2.5 MB fit.", "back": "/prices/import/"}),
         ("500.html", {}),
         (
             "refused.html",

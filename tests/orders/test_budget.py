@@ -5,7 +5,7 @@ import pytest
 from boutiques.models import Budget
 from config.errors import Refused
 from orders import verbs
-from orders.budget import budget_of
+from orders.budget import Spent, budget_of, spent_in
 from tests import cast, walk
 
 
@@ -53,3 +53,35 @@ def test_a_line_counts_once_by_its_last_sending_and_not_once_paris_has_refused_i
     second = walk.request_of(mr_fahd, walk.wish(listed))
     with pytest.raises(Refused, match="exceeded by €3,200"):
         verbs.place(second, by=nadia, at=cast.AT, season=ss2027)
+
+
+@pytest.mark.parametrize(
+    ("steps", "reason", "spent"),
+    [
+        (("accept",), "not_delivered", 0),
+        (("accept", "receive"), "lost", 8_450_00),
+        (("accept", "receive"), "destroyed", 8_450_00),
+        (("accept", "receive"), "back_to_paris", 0),
+        (("accept", "receive"), "mistake", 0),
+        (("accept", "receive", "send_back"), "not_delivered", 0),
+        (("accept", "receive", "send_back", "receive"), "lost", 8_450_00),
+    ],
+)
+def test_a_closed_line_is_spent_if_its_piece_stayed_in_the_house(
+    line, prices, budget, nadia, pascal, ss2027, steps, reason, spent
+):
+    """Until it is closed it counts: what was sent back is on the book again, and Paris makes it good."""
+
+    def now():
+        found = spent_in(ss2027).get(("FSH", "leather goods"), Spent()).amount
+        assert (budget_of(budget.boutique, ss2027, order.specification).spent or 0) == found
+        return found
+
+    order = line("placed")
+    for step in steps:
+        by, asks = (pascal, {}) if step == "accept" else (nadia, {"reason": "damaged"} if step == "send_back" else {})
+        order = walk.act(step, order, by=by, at=cast.AT, **asks)
+        assert now() == 8_450_00
+    letter = {"letter": "P-77"} if steps[-1] in ("accept", "send_back") else {}
+    order = walk.act("close", order, by=nadia, at=cast.AT, reason=reason, words="So it is.", **letter)
+    assert now() == spent

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from boutiques.menu import Entry, Menu
+from boutiques.menu import Menu
+from boutiques.menu_entries import Entry
 from boutiques.models import Kind
 from boutiques.special_menu import SpecialMenu
 from orders import granting

@@ -1,16 +1,18 @@
 """A season's budgets as one grid: set at once, never over what somebody else set, read by who may."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
 from boutiques.budgets import set_budgets
-from boutiques.models import Budget
+from boutiques.models import Budget, Delegation
 from boutiques.timeline import tables_of, timeline
 from config.errors import NotYours, Refused
 from tests import cast
 
 PAGE = "/seasons/SS2027/budgets/"
+DAY = timedelta(days=1)
 BAGS = "leather goods"
 
 
@@ -93,3 +95,15 @@ def test_a_manager_reads_the_own_row_and_an_associate_none(budget, nadia, camill
     with pytest.raises(Refused, match="have slots"):
         set_budgets(so2026, {}, {}, by=ada, at=cast.AT)
     assert signed_in(ada).get("/seasons/SO2026/budgets/").status_code == 404
+
+
+def test_a_deputy_finds_the_way_to_the_budgets_of_the_house_while_it_lasts(budget, camille, nadia, fsh, signed_in):
+    Delegation.objects.create(
+        boutique=fsh, deputy=camille, given_by=nadia, starts_on=cast.AT.date(), ends_on=cast.AT.date()
+    )
+    assert PAGE in signed_in(camille).get("/seasons/SS2027/").content.decode()
+    page = signed_in(camille).get(PAGE).content.decode()
+    assert "€15,000" in page and "Ginza" not in page and "Set the budgets" not in page
+    Delegation.objects.update(starts_on=cast.AT.date() - DAY, ends_on=cast.AT.date() - DAY)
+    assert PAGE not in signed_in(camille).get("/seasons/SS2027/").content.decode()
+    assert signed_in(camille).get(PAGE).status_code == 403

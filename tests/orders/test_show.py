@@ -34,7 +34,8 @@ def shown(signed_in, camille):
 def test_the_piece_its_words_its_price_and_nothing_else(shown, line, prices):
     assert shown(line("placed")) == (
         "Birkin 30 Gold, Togo Leather Togo Colour Gold Hardware Palladium Price of 1 September 2026 €9,100 "
-        "Payable on arrival, at the price of that day. Confirm this piece Your name This is what I want. "
+        "Payable on arrival, at the price of that day. Usually there 6 to 9 months after it is placed. "
+        "Confirm this piece Your name This is what I want. "
         "I confirm 1 September 2026 For the house"
     )
 

@@ -89,12 +89,20 @@ def serving(*faults: str) -> Iterator[int]:
         server.stdout.close()
 
 
-def all_at_once(port: int, posts: list[Post], *, gathered: int = 0) -> list[Answer]:
-    """Send all at once; with `gathered`, the gate is held until so many have read and none has written."""
+AT_THE_GATE = "SELECT pg_advisory_xact_lock(%s)", GATE
+
+
+def all_at_once(
+    port: int, posts: list[Post], *, gathered: int = 0, holding: tuple[object, ...] = AT_THE_GATE
+) -> list[Answer]:
+    """Send all at once; with `gathered`, the gate is held until so many have read and none has written.
+
+    `holding` is another statement that holds what they come to wait for, with its values.
+    """
     with ThreadPoolExecutor(len(posts)) as threads:
         if not gathered:
             return list(threads.map(lambda post: post.send(port), posts))
-        with held("SELECT pg_advisory_xact_lock(%s)", GATE) as until:
+        with held(*holding) as until:
             running = [threads.submit(post.send, port) for post in posts]
             until(gathered)
         return [one.result(PATIENCE) for one in running]

@@ -81,8 +81,40 @@ def every_third_fails() -> None:
     slots.take = take
 
 
+def imports_unlocked() -> None:
+    """Neither an import nor the lists it is about are locked while it is judged and written."""
+    from boutiques.imports import applying
+    from boutiques.models import Import
+
+    judging = applying._judged_anew
+
+    def judged(*asked: Any) -> Any:
+        found = judging(*asked)
+        gate()
+        return found
+
+    applying._locked = lambda one: Import.objects.select_related("season", "file").get(pk=one.pk)
+    applying.lock_tables = lambda models: None
+    applying._judged_anew = judged
+
+
+def loans_unlocked() -> None:
+    """A slot and its loan are read and not locked."""
+    from django.db.models import QuerySet
+
+    from orders.models import Loan
+
+    def save(self: Any, *args: Any, **asks: Any) -> None:
+        gate()
+        super(Loan, self).save(*args, **asks)
+
+    QuerySet.select_for_update = lambda self, **asks: self._chain()  # type: ignore[method-assign]
+    Loan.save = save  # type: ignore[method-assign]
+
+
 FAULTS: dict[str, Callable[[], None]] = {
-    fault.__name__: fault for fault in (lines_unlocked, slots_unlocked, every_third_fails)
+    fault.__name__: fault
+    for fault in (lines_unlocked, slots_unlocked, every_third_fails, imports_unlocked, loans_unlocked)
 }
 
 

@@ -36,6 +36,11 @@ def test_a_pasted_table_is_checked_applied_once_and_taken_back(admin, so2026, ma
     shown = words(admin.get(here))
     assert "Apply the one row that changes something" in shown and "Curry in Togo" in shown and not there.exists()
     assert [admin.post(here, {"apply": "1"}).status_code for _ in range(2)] == [303, 303]
+    other = Browser()
+    other.force_login(cast.person("admin.two", "Paul Roux", "admin"), backend="boutiques.sign_in.StaffBackend")
+    assert "applied, 1 row written." in words(admin.get(here))
+    assert other.post(here, {"apply": "1"}).status_code == 303
+    assert "Ada Petit has applied it already." in words(other.get(here))
     assert there.count() == 1
     assert StoredFile.objects.count() == 2
     assert admin.get(f"{here}file/").content.decode() == TABLE

@@ -2,14 +2,19 @@
 
 import zipfile
 from io import BytesIO
+from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client as Browser
 
 from boutiques.imports.heads import known_heads
 from boutiques.imports.list_rows import ListRows
 from boutiques.imports.reading import read_table
 from boutiques.imports.table import LONGEST_CELL, MOST_BYTES, MOST_ROWS
-from boutiques.models import LeatherColour
+from boutiques.lists.kinds import KINDS
+from boutiques.models import Import, LeatherColour
+from boutiques.models.history import history_of
 from config.errors import Refused
 from tests import cast
 from tests.boutiques.imports.conftest import sheet
@@ -155,3 +160,31 @@ def test_a_podiums_season_has_no_threads_and_rows_must_say_their_list(so2026):
             said
             in subject.judge([subject.read(line) for line in subject.lines(read_table(text.encode(), HEADS))])[0].words
         )
+
+
+def test_none_of_them_all_writes_anything(so2026, ada):
+    """Each file is sent as a browser sends it: what is no table is not even kept, the rest only with its verdicts."""
+    before, admin = rows_of_lists(), Browser()
+    admin.force_login(ada, backend="boutiques.sign_in.StaffBackend")
+
+    def sent(content: bytes):
+        upload = {"file": SimpleUploadedFile("list.csv", content), "chosen": "leather-colour"}
+        return admin.post("/seasons/SO2026/import/", {**upload, "submission": str(uuid4())})
+
+    files = {name: content for name, (content, _) in FILES.items()} | {"two cells far apart": far_away()}
+    answers = {name: sent(content) for name, content in files.items()}
+    assert {name for name, answer in answers.items() if answer.status_code != 422} == set()
+    assert Import.objects.count() == 0
+    for text, verdict, _ in ROWS.values():
+        here = sent(text.encode()).headers["Location"]
+        if verdict != "duplicate":  # said twice is once: only that might be applied
+            assert admin.post(here, {"apply": "1"}).status_code == 409
+    assert len(files) + Import.objects.count() >= 50
+    assert Import.objects.exclude(applied_at=None).count() == 0
+    assert rows_of_lists() == before
+
+
+def rows_of_lists() -> list[int]:
+    """How many rows each list has, and how many its history."""
+    tables = [kind.model.objects for kind in KINDS] + [history_of(kind.model) for kind in KINDS]
+    return [table.count() for table in tables]

@@ -9,7 +9,7 @@ from django.test import Client as Browser
 
 from boutiques.imports.rise import Rise
 from boutiques.models import Import, Price, StyleLeather
-from boutiques.price_plot import plot
+from boutiques.price_plot import plot, plots
 from tests import cast
 
 
@@ -97,7 +97,22 @@ def test_a_styles_history_is_a_plot_of_steps(admin, priced):
     assert [mark.words for mark in drawn.amounts] == ["€9,300", "€9,600"]
     assert plot([("any", runs[0][1][:1])], date(2026, 9, 1)) is None
     shown = words(admin.get("/prices/?country=FR&style=K28S"))
-    assert '<path class="steps" d="M70.0 196.0' in shown
+    assert '<path class="steps" d="M70.0 196.0' in shown and '<path class="steps" d="M52.0 196.0' in shown
+
+
+def test_on_a_telephone_the_plot_has_room_for_names_years_and_large_sums(priced):
+    days = [date(year, 1, 1) for year in range(2019, 2027)]
+    spans = zip(days, [*days[1:], None], strict=True)
+    runs = [("Porosus crocodile", [
+        cast.price(priced.b30, priced.togo, 1_320_000 + n, "JP", currency="JPY", valid_from=one, valid_until=until)
+        for n, (one, until) in enumerate(spans)
+    ])]  # fmt: skip
+    wide, narrow = plots(runs, date(2026, 9, 1))
+    assert (wide.width, narrow.width) == (720, 358)
+    assert narrow.left == 10 + 7 * len("JP¥1,320,007") and narrow.right == 358 - 118
+    assert [mark.words for mark in narrow.years] == ["2020", "2022", "2024", "2026"]
+    assert len(wide.years) == 8
+    assert plots(runs[:0], date(2026, 9, 1)) == []
 
 
 def test_others_read_prices_and_do_not_keep_them(priced, so2026):
