@@ -25,11 +25,15 @@ class Composing(SpecificationFields):
     boutique: Boutique
     at: datetime
     kind: str
-    reads_all = True
     says_when = True
     """Whether the piece is yet to come."""
     has_more = False
     """Whether an alternative joined, so that their region of the page comes back too."""
+
+    @property
+    def reads_all(self) -> bool:  # type: ignore[override]
+        """Whether the whole catalogue is read anyway: not where the form is only sent."""
+        return not self.is_bound or self.is_only_narrowing
 
     @property
     def part(self) -> str:

@@ -94,9 +94,10 @@ def warn_of_duplicate(client: Client, wanted: Wanted, kind: str) -> None:
         .first()
     )
     if twin and wanted.style:
+        tint = f" in {wanted.colour or wanted.leather}" if wanted.colour or wanted.leather else ""
         since = wording.spell_day(twin.requested_on) if twin.requested_on else "before"
         raise Refused(
-            f"{client} already waits for this since {since}: {twin.reference}. "
+            f"{client} already waits for {wanted.style}{tint} since {since}: {twin.reference}. "
             "Log it a second time only if two are wanted.",
             field="duplicate_seen",
         )

@@ -138,23 +138,23 @@ def test_two_windows(visit, scripted, camille, catalogue):
 
 
 @scripted_only
-def test_a_wish_changed_in_the_dialog(visit, scripted, camille, catalogue, mme_ota):
+def test_a_step_begun_in_the_dialog(visit, scripted, camille, catalogue, mme_ota):
     wanted = Wanted(catalogue.b30, catalogue.togo)
     order = verbs.request(camille.boutique, by=camille, client=mme_ota, wanted=wanted).order
     page = visit(camille)
     open_line(page, order.reference)
-    press(page, "respecify")
-    form_of(page, "respecify").locator('[name="words"]').fill("She hesitates.")
+    press(page, "close")
+    form_of(page, "close").locator('[name="words"]').fill("She hesitates.")
     page.keyboard.press("Escape")
     expect(page.locator("#dialog")).to_be_hidden()
     open_line(page, order.reference)
-    press(page, "respecify")
-    form = form_of(page, "respecify")
+    press(page, "close")
+    form = form_of(page, "close")
     expect(page.locator("#dialog .banner")).to_contain_text("restored")
     expect(form.locator('[name="words"]')).to_have_value("She hesitates.")
     page.locator("#dialog").get_by_role("button", name="Throw it away").click()
     expect(form.locator('[name="words"]')).to_have_value("")
-    form.locator('[name="colour"]').select_option("Noir")
+    form.locator('[name="reason"][value="withdrawn"]').check()
     form.locator("button.filled").click()
     expect(page.locator("#toasts")).to_contain_text(order.reference)
     page.wait_for_timeout(1500)

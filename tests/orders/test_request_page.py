@@ -74,7 +74,7 @@ def test_a_duplicate_is_asked_about_once(signed_in, camille, wish):
     again = {**wish, "submission": str(uuid.uuid4())}
     answer = signed_in(camille).post(NEW, again)
     assert answer.status_code == 422
-    assert "already waits for this" in answer.content.decode()
+    assert "already waits for Birkin 30 in Gold since 1 September 2026" in answer.content.decode()
     assert signed_in(camille).post(NEW, {**again, "duplicate_seen": "on"}).status_code == 303
     assert Order.objects.count() == 2
 

@@ -10,6 +10,7 @@ from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from boutiques.shelf import Shelf
 from orders.forms import FORMS
 from orders.models import Order
 from orders.specify import Wanted
@@ -34,6 +35,7 @@ def post(world: World, cookies: dict[str, str]) -> Iterator[Post]:
         browser.cookies = SimpleCookie({"sessionid": cookies[who]})
         stamp = {"submission": str(uuid.uuid4()), "version": str(order.version)}
         typed = {**stamp, **SENT[verb].by(world, order, who), **other}
+        assert Shelf().rows  # the process knows the catalogue by now
         with CaptureQueriesContext(connection) as asked:
             response = browser.post(reverse("verb", args=[order.reference, verb]), typed)
         assert response.status_code == 303, response.content.decode()

@@ -7,6 +7,7 @@ from django.test import Client as Browser
 from django.urls import reverse
 
 from boutiques.models import Staff
+from boutiques.shelf import Shelf
 from tests.one_transaction import db
 
 __all__ = ["db"]
@@ -26,6 +27,7 @@ def visit(db: None) -> Visit:
             browsers[person.pk] = Browser()
             browsers[person.pk].force_login(person, backend="boutiques.sign_in.StaffBackend")
             browsers[person.pk].get(reverse("profile"))
+        assert Shelf().rows  # the process knows the catalogue by now
         return browsers[person.pk]
 
     return browser
