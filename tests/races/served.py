@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+import pytest
 from django.db import connection
 from django.test import Client as Browser
 
@@ -106,3 +107,10 @@ def all_at_once(
             running = [threads.submit(post.send, port) for post in posts]
             until(gathered)
         return [one.result(PATIENCE) for one in running]
+
+
+@pytest.fixture(scope="module")
+def served(django_db_setup: None) -> Iterator[int]:
+    """The app, served by several processes for all stories of a file; the port."""
+    with serving() as port:
+        yield port

@@ -13,7 +13,9 @@ from boutiques.models.history import history_of
 from boutiques.views.imports import address
 from tests import cast
 from tests.races.conftest import held
-from tests.races.served import AT_THE_GATE, PATIENCE, Post, all_at_once, filled, serving, signed_in
+from tests.races.served import AT_THE_GATE, PATIENCE, Post, all_at_once, filled, served, serving, signed_in
+
+__all__ = ["served"]
 
 pytestmark = pytest.mark.usefixtures("then")
 
@@ -113,13 +115,6 @@ def test_lists_are_taken_over_while_somebody_puts_an_entry_on(ss2027, aw2027, ca
     assert answer.status == 303
     lists = [kind.entries.filter(season=season).count() for kind in KINDS for season in (ss2027, aw2027)]
     assert lists[::2] == lists[1::2]
-
-
-@pytest.fixture(scope="module")
-def served(django_db_setup):
-    """The app, served by several processes for all stories of this file."""
-    with serving() as port:
-        yield port
 
 
 @pytest.fixture(scope="module")

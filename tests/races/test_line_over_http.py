@@ -7,7 +7,9 @@ import pytest
 
 from orders.models import Event, Order
 from orders.verification import faults
-from tests.races.served import all_at_once, filled, serving, signed_in
+from tests.races.served import all_at_once, filled, served, serving, signed_in
+
+__all__ = ["served"]
 
 
 def complaints(page):
@@ -75,13 +77,6 @@ def test_without_the_lines_lock_it_breaks(two, unlocked, state, one, other):
     _, posts = two(state, one, other)
     answers = all_at_once(unlocked, posts, gathered=2)
     assert any(answer.status >= 500 for answer in answers)
-
-
-@pytest.fixture(scope="module")
-def served(django_db_setup):
-    """The app, served by several processes for all stories of this file."""
-    with serving() as port:
-        yield port
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,9 @@ from orders.board.ledger import sums
 from orders.board.standing import standing_of
 from orders.models import Loan, Slot, SlotMovement
 from tests import cast
-from tests.races.served import all_at_once, filled, serving, signed_in
+from tests.races.served import all_at_once, filled, served, serving, signed_in
+
+__all__ = ["served"]
 
 pytestmark = pytest.mark.usefixtures("then")
 
@@ -67,13 +69,6 @@ def test_without_its_lock_it_breaks(answers, unlocked, fsh, gin, so2026, other):
     assert moved() == (2 if other == "take again" else 1)
     if other == "take again":
         assert not boards_agree(fsh, gin, so2026)
-
-
-@pytest.fixture(scope="module")
-def served(django_db_setup):
-    """The app, served by several processes for all stories of this file."""
-    with serving() as port:
-        yield port
 
 
 @pytest.fixture(scope="module")
