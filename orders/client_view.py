@@ -9,12 +9,11 @@ from orders.confirming import agreed_in, may_not_confirm
 from orders.drawing import Drawing, drawing_of
 from orders.fingerprint import fingerprint
 from orders.lifecycle import State
-from orders.made_of import Made, labels, made_of
+from orders.made_of import Made, differences, labels, made_of
 from orders.models import Confirmation, Order, Specification
 from orders.pricing import price_of
-from orders.seen import as_seen_by, shown_specification
-from orders.showing import arrival
-from orders.sight import Sight
+from orders.seen import as_seen_by
+from orders.showing import arrival, to_be_agreed
 
 
 @dataclass(frozen=True)
@@ -24,6 +23,8 @@ class Shown:
     choice: Specification
     rows: list[tuple[str, Made]]
     drawing: Drawing
+    instead: str
+    """How what Paris proposes differs from what was asked; nothing where it proposes nothing."""
     fingerprint: str
     today: date
     price: str
@@ -40,8 +41,10 @@ def shown_of(user: Staff, order: Order, at: datetime) -> Shown:
 
     The delivered piece rules once it is there. The fingerprint is taken before a wish is read in the words of today.
     """
-    printed = fingerprint(shown_specification(order, Sight.EVERYTHING))
-    choice = as_seen_by(user, order, at, with_line=False).specification
+    agrees_to = to_be_agreed(order)
+    printed = fingerprint(agrees_to)
+    asked = as_seen_by(user, order, at, with_line=False).specification
+    choice = asked if asked.pk == agrees_to.pk else agrees_to
     made = made_of(choice)
     today = order.boutique.today(at)
     listed = price_of(choice, order.boutique, today)
@@ -50,6 +53,7 @@ def shown_of(user: Staff, order: Order, at: datetime) -> Shown:
         choice=choice,
         rows=[(label, made[label]) for label in labels([choice]) if label != "Style" and made[label].text],
         drawing=drawing_of(choice),
+        instead=differences(asked, choice, with_initials=True) if choice is not asked else "",
         fingerprint=printed,
         today=today,
         price=spell(listed.amount, listed.currency) if listed else "",

@@ -18,8 +18,8 @@ from orders.made_of import differences
 from orders.models import Confirmation, Order, Specification
 from orders.models.specification import with_parts
 from orders.models.words import spoken
-from orders.seen import Seen, shown_specification
-from orders.showing import may_not_show
+from orders.seen import Seen
+from orders.showing import may_not_show, to_be_agreed
 from orders.sight import Sight
 from orders.story import Told
 
@@ -51,7 +51,7 @@ def confirm(
         refused = may_not_show(by, line, at)
         if refused:
             raise refused
-        choice = shown_specification(line, Sight.EVERYTHING)
+        choice = to_be_agreed(line)
         if why := may_not_confirm(line, choice):
             raise Refused(why)
         if fingerprint(choice) != seen:
@@ -75,13 +75,16 @@ class Confirmed:
     changed: str = ""
 
 
-def confirmed(confirmations: list[Confirmation], seen: Seen) -> Confirmed | None:
-    """Compare the present client's last yes with the choice that rules (two queries at most, none while it is that)."""
+def confirmed(confirmations: list[Confirmation], seen: Seen, proposed: Specification | None = None) -> Confirmed | None:
+    """Compare the present client's last yes with the choice that rules (two queries at most, none while it is that).
+
+    `proposed` is what Paris proposes, if it does: a yes to that is a yes that stands.
+    """
     own = [one for one in confirmations if one.client_id == seen.order.client_id]
     if not own:
         return None
     was, now = own[-1].specification, seen.specification
-    if was.pk == now.pk:
+    if was.pk == now.pk or (proposed and was.pk == proposed.pk):
         return Confirmed(own[-1])
     with_parts([was, now])
     if chosen(was) == chosen(now):

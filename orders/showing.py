@@ -9,9 +9,12 @@ from config.errors import NotYours, Refused
 from config.locked_sessions import SessionStore
 from orders import permissions
 from orders.addresses import order_url
+from orders.answering import proposed
 from orders.expecting import to_the_client
 from orders.lifecycle import State, Who
 from orders.models import Order, Specification
+from orders.seen import shown_specification
+from orders.sight import Sight
 from orders.specify import Wanted
 
 
@@ -22,6 +25,13 @@ def may_not_show(user: Staff, order: Order, at: datetime) -> Refused | None:
     if not order.is_open:
         return Refused("This order is at its end: there is nothing left to show and to agree on.")
     return None
+
+
+def to_be_agreed(order: Order) -> Specification:
+    """Return what the client is asked about: what Paris proposes, where it does (one query), else what rules."""
+    if order.state == State.AMENDED:
+        return proposed(order) or order.specification
+    return shown_specification(order, Sight.EVERYTHING)
 
 
 def show_url(order: Order) -> str:

@@ -69,7 +69,7 @@ def order(request: StaffRequest, reference: str) -> HttpResponse:
         "alternatives": alternatives_of(seen),
         "withdrawn": withdrawn.sentence(found, at) if reads_wish(seen) else "",
         "wish": seen.specification.said if reads_wish(seen) else "",
-        "confirmed": confirmed(confirmations, seen),
+        "confirmed": confirmed(confirmations, seen, sent.proposed if sent else None),
         "may_show": may_not_show(request.user, found, at) is None,
         "tag": has_tag(seen, request.user, at),
         "piece": found.piece_in_hand() if seen.sight is not Sight.PARIS else None,

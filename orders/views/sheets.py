@@ -22,7 +22,7 @@ def sheet_page(request: StaffRequest, reference: str) -> HttpResponse:
     goes_to_paris = request.GET.get("for") == "paris"
     seen = as_paris_sees(order) if goes_to_paris else as_seen_by(user, order, at, with_line=False)
     sent = last_sent(seen.order) if seen.state != State.REQUESTED else None
-    agreed = confirmed(confirmations_of(user, seen), seen)
+    agreed = confirmed(confirmations_of(user, seen), seen, sent.proposed if sent else None)
     return printed(sheet(seen, sent, by=user, at=at, confirmed=agreed), f"{reference} sheet.pdf")
 
 

@@ -1,12 +1,16 @@
 """The client's side of the tablet: who may turn it, and what it shows."""
 
 import re
+from uuid import uuid4
 
 import pytest
 
 from boutiques.choice import PartWanted
 from boutiques.pins import set_pin
 from orders import verbs
+from orders.answering import proposed
+from orders.confirming import confirm
+from orders.fingerprint import fingerprint
 from orders.models import Order
 from tests import cast, walk
 
@@ -62,6 +66,20 @@ def test_what_was_delivered_rules(shown, line, nadia, listed):
     page = shown(Order.objects.get(pk=order.pk))
     assert page.startswith("Birkin 30 Noir, Togo")
     assert "Its price is that of the day it is handed over." in page
+
+
+def test_what_paris_proposes_is_shown_and_may_be_confirmed(shown, line, nadia, camille, pascal, listed):
+    order = line("placed")
+    verbs.amend(order, by=pascal, wanted=walk.wish(listed, colour=listed.etoupe))
+    order = Order.objects.get(pk=order.pk)
+    page = shown(order)
+    assert page.startswith("Birkin 30 Étoupe, Togo Paris proposes: colour Étoupe, not Gold. Leather Togo")
+    said = {"name": "Renée Ōta", "seen": fingerprint(proposed(order)), "submission": uuid4()}
+    confirm(order, by=camille, **said)
+    verbs.agree(order, by=nadia, how="in_person")
+    agreed = Order.objects.get(pk=order.pk)
+    assert agreed.confirmations.get().specification == agreed.specification
+    assert "Confirmed on" in shown(agreed)
 
 
 def test_a_special_order_is_told_part_by_part(shown, special, so2026, listed):
