@@ -6,8 +6,9 @@ from typing import Any
 from django.urls import reverse
 
 from boutiques.models import Kind, Staff
+from clients.models import Standing
 from orders.counts import Counts
-from orders.filters import SHOWS, STATES, Filters
+from orders.filters import AGES, NARROWING, SHOWS, STATES, Filters
 from orders.search import Named
 
 
@@ -22,7 +23,7 @@ class Chip:
 
 
 SHOWN = ("needs", "open", "silent", "late", "collect", "withdrawn")
-SHOWN_IN_PARIS = ("open", "all")
+SHOWN_IN_PARIS = ("open", "silent", "late", "all")
 IN_STATE = {"placed": "with Paris", "accepted": "on the book", "requested": "not yet placed", "free": "on the desk"}
 COUNTED = {"needs", "silent", "late"}
 WHEN_ANY = {"silent", "late", "withdrawn"}
@@ -68,6 +69,8 @@ def chips(filters: Filters, counts: Counts, user: Staff) -> list[Chip]:
 def taken(filters: Filters, named: Named) -> list[Chip]:
     """The narrowing filters in force, each leading to the list without it."""
     words = []
+    if filters.states and filters.show in NARROWING:
+        words.append(Chip(SHOWS[filters.show][0], filters.only(show="").query()))
     if filters.kind:
         words.append(Chip(Kind(filters.kind).label + "s", filters.only(kind="").query() or "?"))
     if len(filters.states) > 1:
@@ -75,6 +78,10 @@ def taken(filters: Filters, named: Named) -> list[Chip]:
             Chip(STATES[state], filters.only(states=tuple(one for one in filters.states if one != state)).query())
             for state in filters.states
         ]
+    if filters.standing:
+        words.append(Chip(Standing(filters.standing).label, filters.only(standing="").query() or "?"))
+    if filters.age:
+        words.append(Chip(f"{AGES[filters.age]} or more", filters.only(age="").query() or "?"))
     words += [
         Chip(named.words[name], filters.without(name).query() or "?") for name in filters.named if name in named.words
     ]
@@ -91,12 +98,11 @@ def taken_names(filters: Filters, named: Named) -> list[Chip]:
 
 def nothing(filters: Filters, user: Staff) -> dict[str, Any]:
     """Which kind of nothing an empty list is, in words: nothing waits, nothing matches, nothing was ever logged."""
-    if filters.show in ("needs", "silent", "late", "collect", "withdrawn") and not (
-        filters.named or filters.kind or filters.q
-    ):
+    narrowed = filters.named or filters.kind or filters.standing or filters.age or filters.q or filters.states
+    if filters.show in NARROWING and not narrowed:
         title = {
             "needs": "Nothing waits for you today.",
-            "silent": "Paris owes you no answer.",
+            "silent": "Nothing has waited two months." if user.is_paris else "Paris owes you no answer.",
             "late": "Nothing is late.",
             "collect": "Nobody has a paid piece to collect.",
             "withdrawn": "No request uses what was withdrawn.",

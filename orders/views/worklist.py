@@ -33,7 +33,7 @@ def orders(request: StaffRequest) -> HttpResponse:
         "heading": chips.heading(asked),
         "chips": chips.chips(asked, counts_for(request), user),
         "taken": chips.taken(asked, named),
-        "rows": rows_of(sheet.rows, reader),
+        "rows": rows_of(sheet.rows, reader, asked.columns),
         "within": within(asked),
         "found": found,
         "nothing": None if sheet.rows else chips.nothing(asked, user),
