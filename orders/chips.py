@@ -1,6 +1,7 @@
 """The head of the worklist: its title, the chips of its usual lists, and the filters in force as words to take away."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -9,17 +10,20 @@ from boutiques.models import Kind, Staff
 from clients.models import Standing
 from orders.counts import Counts
 from orders.filters import AGES, NARROWING, SHOWS, STATES, Filters
+from orders.models import SavedView
+from orders.permissions import managed_by
 from orders.search import Named
 
 
 @dataclass(frozen=True)
 class Chip:
-    """One chip: a word, where it leads, whether it is the list in view, how many lines wait there."""
+    """One chip: a word, where it leads, whether it is the list in view, how many lines wait there, if it is shared."""
 
     words: str
     href: str
     current: bool = False
     count: int | None = None
+    shared: bool = False
 
 
 SHOWN = ("needs", "open", "silent", "late", "collect", "withdrawn")
@@ -88,6 +92,18 @@ def taken(filters: Filters, named: Named) -> list[Chip]:
     if filters.q:
         words.append(Chip(f"“{filters.q}”", filters.only(q="").query() or "?"))
     return words
+
+
+def saved(filters: Filters, user: Staff, at: datetime) -> tuple[list[Chip], SavedView | None]:
+    """The lists that the person, or their boutique, saved; and the one in view where they may change it (one query)."""
+    here = filters.only().query().removeprefix("?")
+    views = list(SavedView.objects.visible_to(user, at))
+    found = [
+        Chip(view.name, f"?{view.query}", current=view.query == here, shared=view.boutique_id is not None)
+        for view in views
+    ]
+    keeps = {None, *managed_by(user, at)}
+    return found, next((view for view in views if view.query == here and view.boutique_id in keeps), None)
 
 
 def taken_names(filters: Filters, named: Named) -> list[Chip]:

@@ -26,8 +26,11 @@ def orders(request: StaffRequest) -> HttpResponse:
     sheet = worklist.sheet(worklist.lines(asked, named, found.ids, user, at), asked, user, at)
     opened = open_kinds(user, at)
     reader = Reader.of(user, at, opened, lost_kinds(user, at, opened))
+    saved, in_view = chips.saved(asked, user, at)
     context = {
         "asked": asked,
+        "saved": saved,
+        "in_view": in_view,
         "problems": [*asked.problems, *named.problems],
         "today": needs.today_of(user, at),
         "heading": chips.heading(asked),
