@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from boutiques.models import Kind, Staff
 from clients.models import Standing
+from config.kept import kept
 from orders.counts import Counts
 from orders.filters import AGES, NARROWING, SHOWS, STATES, Filters
 from orders.models import SavedView
-from orders.permissions import managed_by
+from orders.permissions import managed_by, reader_key
 from orders.search import Named
 
 
@@ -94,16 +97,20 @@ def taken(filters: Filters, named: Named) -> list[Chip]:
     return words
 
 
-def saved(filters: Filters, user: Staff, at: datetime) -> tuple[list[Chip], SavedView | None]:
-    """The lists that the person, or their boutique, saved; and the one in view where they may change it (one query)."""
-    here = filters.only().query().removeprefix("?")
-    views = list(SavedView.objects.visible_to(user, at))
+def saved(filters: Filters, user: Staff, at: datetime) -> tuple[list[Chip], UUID | None]:
+    """The lists that the person, or their boutique, saved; and which is in view, if they may change it (one query)."""
+
+    def composed() -> QuerySet:
+        return SavedView.objects.visible_to(user, at).values("uuid", "name", "query", "boutique_id")
+
+    views = kept(("saved views", *reader_key(user, at)), composed).rows()
+    here, keeps = filters.only().query().removeprefix("?"), {None, *managed_by(user, at)}
     found = [
-        Chip(view.name, f"?{view.query}", current=view.query == here, shared=view.boutique_id is not None)
-        for view in views
+        Chip(one["name"], f"?{one['query']}", one["query"] == here, shared=one["boutique_id"] is not None)
+        for one in views
     ]
-    keeps = {None, *managed_by(user, at)}
-    return found, next((view for view in views if view.query == here and view.boutique_id in keeps), None)
+    in_view = (one["uuid"] for one in views if one["query"] == here and one["boutique_id"] in keeps)
+    return found, next(in_view, None)
 
 
 def taken_names(filters: Filters, named: Named) -> list[Chip]:
