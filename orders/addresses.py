@@ -21,6 +21,12 @@ class DraftOf(StringConverter):
     regex = rf"new_request|take_in|{Reference.regex}:[a-z_]{{1,20}}"
 
 
+class Exported(StringConverter):
+    """The kinds of file as which a list is taken away."""
+
+    regex = "csv|xlsx"
+
+
 def order_url(order: Order) -> str:
     """The address of a line's page."""
     return reverse("order", args=[order.reference])

@@ -7,7 +7,9 @@ from django.db.models import F, Value
 from django.db.models.fields import CharField, IntegerField
 
 from boutiques.models import Boutique, Colour, Kind, Leather, Season, Staff, Style
-from orders.filters import PARIS_STATES, SHOWS, SORTS, STATES, Filters
+from clients.models import Standing
+from orders.columns import COLUMNS, COLUMNS_OF_PARIS, USUAL
+from orders.filters import AGES, PARIS_STATES, SHOWS, SHOWS_OF_PARIS, SORTS, STATES, Filters
 from orders.search import colleagues
 
 LABELS = {
@@ -22,15 +24,24 @@ LABELS = {
 
 def choices(asked: Filters, user: Staff, at: datetime) -> dict[str, Any]:
     """Return every choice as (value, words, chosen), by field; what has rows comes in one query."""
-    shows = ("open", "all") if user.is_paris else tuple(SHOWS)
+    shows = SHOWS_OF_PARIS if user.is_paris else tuple(SHOWS)
     states = PARIS_STATES if user.is_paris else tuple(STATES)
     return {
         "shows": [(show, SHOWS[show][0], (asked.show or "open") == show) for show in shows],
         "states": [(state, STATES[state], state in asked.states) for state in states],
         "kinds": [(kind.value, f"{kind.label}s", asked.kind == kind.value) for kind in Kind],
+        "standings": [(standing.value, standing.label, asked.standing == standing.value) for standing in Standing],
+        "ages": [(age, words, asked.age == age) for age, words in AGES.items()],
+        "columns": column_choices(asked, user),
         "sorts": [(sort, words, asked.order == sort) for sort, words in SORTS.items()],
         "named": named_choices(asked, user, at),
     }
+
+
+def column_choices(asked: Filters, user: Staff) -> list[tuple[str, str, bool]]:
+    """The columns of choice; where none is chosen the usual ones are."""
+    known, chosen = COLUMNS_OF_PARIS if user.is_paris else tuple(COLUMNS), asked.columns or USUAL
+    return [(name, COLUMNS[name].head, name in chosen) for name in known]
 
 
 def named_choices(asked: Filters, user: Staff, at: datetime, only: tuple[str, ...] = ()) -> list[dict[str, Any]]:

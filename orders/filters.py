@@ -9,6 +9,8 @@ from django.http import QueryDict
 
 from boutiques.models import Kind, Staff
 from boutiques.text import one_line
+from clients.models import Standing
+from orders.columns import COLUMNS, COLUMNS_OF_PARIS, MOST_COLUMNS, USUAL
 
 SHOWS = {
     "needs": ("Needs me", "that need someone"),
@@ -28,6 +30,11 @@ STATES = {
 }  # fmt: skip
 PARIS_STATES = ("requested", "placed", "amended", "refused", "accepted", "arrived", "closed")
 SORTS = {"newest": "Latest change first", "oldest": "Longest waiting first", "logged": "Last logged first"}
+AGES = {"7": "A week", "30": "A month", "60": "Two months", "180": "Half a year", "365": "A year"}
+"""For so many days a line has stood where it is, at least."""
+SHOWS_OF_PARIS = ("open", "silent", "late", "all")
+NARROWING = ("needs", "silent", "late", "collect", "withdrawn")
+"""Lists that can be narrowed to some states; the others are states themselves."""
 NAMED = ("boutique", "season", "style", "leather", "colour", "sa")
 """Filters that name a row by its own word: a code, a name, a user name."""
 OLDEST_FIRST = ("needs", "silent", "late", "collect")
@@ -55,16 +62,21 @@ class Filters:
     show: str = ""
     states: tuple[str, ...] = ()
     kind: str = ""
+    standing: str = ""
+    age: str = ""
     named: dict[str, str] = field(default_factory=dict)
     q: str = ""
     sort: str = ""
+    columns: tuple[str, ...] = ()
+    """The columns of choice; none: the usual ones."""
     edge: Edge | None = None
     problems: tuple[str, ...] = ()
 
     @property
     def narrows(self) -> bool:
         """Whether anything but the whole open list is asked for."""
-        return bool(self.states or self.kind or self.named or self.q or self.show not in ("", "open"))
+        further = self.kind or self.standing or self.age
+        return bool(self.states or further or self.named or self.q or self.show not in ("", "open"))
 
     @property
     def order(self) -> str:
@@ -85,9 +97,8 @@ class Filters:
             self,
             **{
                 "named": {key: value for key, value in self.named.items() if key in names},
-                "show": "",
-                "kind": "",
-                "q": "",
+                **dict.fromkeys(("show", "kind", "standing", "age", "q"), ""),
+                "columns": (),
                 **kept,
             },
         )
@@ -99,7 +110,8 @@ class Filters:
     def query(self, **more: str) -> str:
         """These filters as the query of an address, "" or "?show=needs"."""
         pairs = [("show", self.show), *(("state", state) for state in self.states), ("kind", self.kind)]
-        pairs += [*self.named.items(), ("q", self.q), ("sort", self.sort), *more.items()]
+        pairs += [("standing", self.standing), ("age", self.age), *self.named.items(), ("q", self.q)]
+        pairs += [("sort", self.sort), *(("column", column) for column in self.columns), *more.items()]
         said = urlencode([(name, value) for name, value in pairs if value])
         return f"?{said}" if said else ""
 
@@ -122,15 +134,29 @@ def read(asked: QueryDict, user: Staff) -> Filters:
             problems.append(f"There is no state “{state}”: it is left out.")
     named = {name: clean(asked.get(name)) for name in NAMED if not (user.is_paris and name == "sa")}
     return Filters(
-        show=word("show", ("open", "all") if user.is_paris else SHOWS, "list"),
+        show=word("show", SHOWS_OF_PARIS if user.is_paris else SHOWS, "list"),
         states=tuple(state for state in states if state in known_states),
         kind=word("kind", Kind.values, "kind of order"),
+        standing=word("standing", Standing.values, "standing"),
+        age=word("age", AGES, "age"),
         named={name: value for name, value in named.items() if value},
         q=clean(asked.get("q")),
         sort=word("sort", SORTS, "order of rows"),
+        columns=columns_of(asked, user, problems),
         edge=edge_of(asked, problems),
         problems=tuple(problems),
     )
+
+
+def columns_of(asked: QueryDict, user: Staff, problems: list[str]) -> tuple[str, ...]:
+    """The columns of choice in the house's own order, "" where they are the usual ones; a few at the most."""
+    known = COLUMNS_OF_PARIS if user.is_paris else tuple(COLUMNS)
+    wanted = dict.fromkeys(filter(None, map(clean, asked.getlist("column"))))
+    problems += [f"There is no column “{one}”: it is left out." for one in wanted if one not in known]
+    found = tuple(column for column in known if column in wanted)
+    if len(found) > MOST_COLUMNS:
+        problems.append(f"{MOST_COLUMNS} columns of your choice fit: the others are left out.")
+    return () if found == USUAL else found[:MOST_COLUMNS]
 
 
 def clean(value: str | None) -> str:

@@ -1,4 +1,4 @@
-"""What goes from drafts when somebody goes: of a client who is erased what names them, of a colleague all."""
+"""What goes from the desk when somebody goes: drafts that name a client who is erased; a colleague's own altogether."""
 
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,7 @@ from boutiques.hooks import before_person_leaves
 from boutiques.models import Staff
 from clients.models import Client
 from clients.search import phone_tail
-from orders.models import Draft, Order
+from orders.models import Draft, Order, SavedView
 
 WORDS = "' ' || regexp_replace(public.carnet_fold({}), '[^[:alnum:]]+', ' ', 'g') || ' '"
 """A text as its words, each between blanks: lower case, without accents, East Asian letters apart."""
@@ -46,5 +46,7 @@ def forget(client: Client) -> int:
 
 @before_person_leaves.join
 def leaves_no_draft(person: Staff, at: datetime) -> None:
-    """Delete the drafts of a person once it is certain that they left."""
+    """Delete the drafts of a person, and the lists saved for them alone, once it is certain that they left."""
     transaction.on_commit(lambda: Draft.objects.filter(staff=person, staff__is_active=False).delete())
+    own = SavedView.objects.filter(staff=person, staff__is_active=False, boutique=None)
+    transaction.on_commit(own.delete)

@@ -30,7 +30,10 @@ LIVE = (
     "style__name", "style__silhouette", "style__takes_hardware", "leather__name", "colour__name", "colour__swatch",
     "hardware__name", "hardware__swatch", "design__name",
 )  # fmt: skip
-PERSON = ("pk", "uuid", "title", "given_name", "family_name", "other_script", "family_first", "sa_id", "second_sa_id")
+PERSON = (
+    "pk", "uuid", "title", "given_name", "family_name", "other_script", "family_first", "sa_id", "second_sa_id",
+    "standing",
+)  # fmt: skip
 FACTS = (
     "sa__name", "close_reason", "offer__hold_until", "piece__price", "piece__currency", "piece__received_on",
     "sale__pk", "sale__paid_on", "sale__handed_over_on",
@@ -70,6 +73,25 @@ def told_of(user: Staff, at: datetime) -> Q:
     return may_be_named(user, at, "client") if user.is_associate else Q()
 
 
+def of_standing(standing: str, user: Staff, at: datetime) -> Q:
+    """The condition that the client a row names, or Paris reads of, is of that standing."""
+    client, wisher = Q(client__standing=standing), Q(client=None, wished_by__standing=standing)
+    if user.is_paris:
+        return client | wisher
+    return client & may_be_named(user, at, "client") | wisher & may_be_named(user, at, "wished_by")
+
+
+def tells_age(user: Staff, at: datetime) -> Q:
+    """The condition that a row says since when its line stands where it is."""
+    if user.is_paris:
+        return Q(state__lt=State.ARRIVED) | Q(state=State.CLOSED)
+    if not user.is_associate:
+        return Q()
+    own_wish = may_be_named(user, at, "wished_by")
+    before_it_came = Q(state__lt=State.ARRIVED) | Q(state__lt=State.OFFERED, client=None)
+    return may_be_named(user, at, "client") | own_wish & before_it_came
+
+
 def rows(lines: QuerySet[Order], user: Staff, at: datetime) -> QuerySet:
     """Return the lines as dictionaries, one query; which lines, and in which order, is the caller's."""
     if user.is_paris:
@@ -97,7 +119,11 @@ _statements: dict[tuple[Any, ...], tuple[str, list[Any]]] = {}
 
 def fetch(lines: QuerySet[Order], user: Staff, at: datetime) -> list[dict[str, Any]]:
     """Return ordered (and cut) lines as `rows` shows them: their ids first, then what they show (two queries)."""
-    ids = list(lines.values_list("pk", flat=True))
+    return of_ids(list(lines.values_list("pk", flat=True)), user, at)
+
+
+def of_ids(ids: list[int], user: Staff, at: datetime) -> list[dict[str, Any]]:
+    """Return what the lines of these ids show, in their order (one query); what is no longer there is left out."""
     sql, params = statement(user, at)
     with connection.cursor() as cursor:
         cursor.execute(AS_WRITTEN + sql, [ids if param is ONE else param for param in params])

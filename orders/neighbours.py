@@ -9,25 +9,18 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Exists, IntegerField, QuerySet, Subquery
+from django.db.models import Exists, QuerySet, Subquery
 from django.http import QueryDict
 from django.urls import reverse
 
 from boutiques.models import Staff
 from config import keyset
 from orders import chips, filters, search, worklist
+from orders.counted import MOST, Counted
 from orders.filters import Filters
 from orders.models import Order
 
 NAME = "in"
-MOST = 1000
-
-
-class Counted(Subquery):
-    """How many rows a query has."""
-
-    template = "(SELECT count(*) FROM (%(subquery)s) counted)"
-    output_field = IntegerField()
 
 
 @dataclass(frozen=True)

@@ -87,6 +87,14 @@ def batches_visible_to(user: Staff) -> Q:
     return Q(by=user) | house
 
 
+def views_visible_to(user: Staff, at: datetime) -> Q:
+    """Return the condition that a saved view is the person's own, or of a boutique they work in or manage."""
+    if not user.is_active:
+        return Q(pk=None)
+    houses = {*managed_by(user, at), *([user.boutique_id] if user.boutique_id else [])}
+    return Q(staff=user, boutique=None) | Q(boutique__in=houses)
+
+
 def managed_by(user: Staff, at: datetime) -> list[int]:
     """Return the ids of the boutiques the person manages at that moment, by role or as a deputy."""
     own = [user.boutique_id] if user.is_manager and user.boutique_id else []

@@ -14,7 +14,7 @@ from boutiques.days import ago
 from boutiques.models import Staff
 from clients import names
 from clients.models import Standing
-from orders import next_steps, why, withdrawn, wording
+from orders import columns, next_steps, why, withdrawn, wording
 from orders.lifecycle import State
 from orders.permissions import managed_by
 
@@ -68,6 +68,9 @@ class Row:
     why: str = ""
     boutique: str = ""
     season: str = ""
+    shade: str = ""
+    leather: str = ""
+    further: list[tuple[str, str]] = field(default_factory=list)
     steps: list[tuple[str, str]] = field(default_factory=list)
     facts: dict[str, Any] = field(default_factory=dict)
 
@@ -83,10 +86,14 @@ def line_prefix() -> str:
     return reverse("orders")
 
 
-def rows_of(found: Iterable[dict[str, Any]], reader: Reader) -> list[Row]:
-    """Make the rows of a list of `glance.rows`."""
+def rows_of(found: Iterable[dict[str, Any]], reader: Reader, shown: tuple[str, ...] = ()) -> list[Row]:
+    """Make the rows of a list of `glance.rows`, with what further columns say where others than the usual are shown."""
     make = paris_row if reader.user.is_paris else house_row
-    return [make(facts, reader) for facts in found]
+    rows = [make(facts, reader) for facts in found]
+    if shown:
+        for row in rows:
+            row.further = columns.further(row, shown)
+    return rows
 
 
 def house_row(facts: dict[str, Any], reader: Reader) -> Row:
@@ -162,6 +169,8 @@ def drawn(facts: dict[str, Any], path: str, *, live: bool = False) -> Row:
         metal=word("hardware_swatch", "hardware__swatch") or "#cdb67c",
         name=word("style_name", "style__name") or "Not yet chosen",
         tint=", ".join(one for one in tint if one),
+        shade=tint[0],
+        leather=tint[1],
     )
 
 

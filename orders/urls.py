@@ -2,17 +2,19 @@
 
 from django.urls import path, register_converter
 
-from orders.addresses import DraftOf, Reference
+from orders.addresses import DraftOf, Exported, Reference
 from orders.views.bulk import batch_back, batch_page
 from orders.views.client import client_page
 from orders.views.desk import desk_page
 from orders.views.drafts import draft, draft_throw_away
+from orders.views.export import orders_export, orders_export_file
 from orders.views.order import order
 from orders.views.paris import paris
 from orders.views.passed_on import passed_on_page
 from orders.views.permit import permits
 from orders.views.proposal import take_back_proposal
 from orders.views.request import new_request, take_in
+from orders.views.saved_view import remove_view, save_view, saved_view
 from orders.views.season_budgets import season_budgets
 from orders.views.sheets import sheet_page, tag_page
 from orders.views.show import confirm, show
@@ -28,6 +30,7 @@ from orders.views.worklist import orders, orders_filter
 
 register_converter(Reference, "reference")
 register_converter(DraftOf, "draft")
+register_converter(Exported, "exported")
 
 urlpatterns = [
     path("", today_page, name="today"),
@@ -36,6 +39,11 @@ urlpatterns = [
     path("desk/", desk_page, name="desk"),
     path("orders/", orders, name="orders"),
     path("orders/filter/", orders_filter, name="orders_filter"),
+    path("orders/views/save/", save_view, name="save_view"),
+    path("orders/views/<uuid:uuid>/", saved_view, name="saved_view"),
+    path("orders/views/<uuid:uuid>/remove/", remove_view, name="remove_view"),
+    path("orders/export/", orders_export, name="orders_export"),
+    path("orders/export.<exported:form>", orders_export_file, name="orders_export_file"),
     path("orders/new/", new_request, name="new_request"),
     path("orders/passed-on/", passed_on_page, name="passed_on"),
     path("orders/take-in/", take_in, name="take_in"),

@@ -1,13 +1,13 @@
 """The worklist's query: filters to conditions, one page by keyset, its rows as the person may see them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import FilteredRelation, Q, QuerySet, Subquery
 
 from boutiques.models import Staff
 from config import keyset
 from orders import glance, needs, withdrawn
-from orders.filters import Filters, edge_words
+from orders.filters import NARROWING, Filters, edge_words
 from orders.lifecycle import FIRST_FINAL, State
 from orders.models import Order
 from orders.search import Named, is_reference
@@ -36,6 +36,11 @@ def lines(filters: Filters, named: Named, clients: Clients, user: Staff, at: dat
     for column in ("season", "boutique"):
         if column in named.ids:
             chosen = chosen.filter(**{column: named.ids[column]})
+    if filters.standing:
+        chosen = chosen.filter(glance.of_standing(filters.standing, user, at))
+    if filters.age:
+        cutoff = at - timedelta(days=int(filters.age))
+        chosen = chosen.filter(glance.tells_age(user, at), state_since__lte=cutoff)
     if "sa" in named.ids:
         chosen = chosen.filter(glance.told_of(user, at), sa=named.ids["sa"])
     return as_delivered(chosen, {axis: named.ids[axis] for axis in AXES if axis in named.ids}, user)
@@ -43,14 +48,18 @@ def lines(filters: Filters, named: Named, clients: Clients, user: Staff, at: dat
 
 def shown(filters: Filters, user: Staff, at: datetime) -> Q:
     """The condition of the list's kind and states; a search looks everywhere unless told otherwise."""
-    if filters.states:
-        condition = Q()
-        for state in filters.states:
-            condition |= in_state(state, user, at)
-        return condition
-    show = filters.show or ("all" if filters.q else "open")
-    if user.is_paris:
-        return Q() if show == "all" else Q(state__lt=State.ARRIVED)
+    if not filters.states:
+        return listed(filters.show or ("all" if filters.q else "open"), user, at)
+    condition = Q()
+    for state in filters.states:
+        condition |= in_state(state, user, at)
+    return condition & listed(filters.show, user, at) if filters.show in NARROWING else condition
+
+
+def listed(show: str, user: Staff, at: datetime) -> Q:
+    """The condition of one of the usual lists."""
+    if user.is_paris and show == "open":
+        return Q(state__lt=State.ARRIVED)
     return {
         "needs": lambda: needs.needs(user, at),
         "silent": lambda: needs.silent(at),

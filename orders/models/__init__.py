@@ -5,6 +5,7 @@ from orders.models.batch import Batch, BatchRow
 from orders.models.confirmation import Confirmation
 from orders.models.desk import Draft, SavedView
 from orders.models.event import Event
+from orders.models.export import Export
 from orders.models.offer import Offer, Proposal, SecondChance
 from orders.models.order import Alternative, Order, RunningNumber
 from orders.models.piece import Permit, Piece
@@ -25,6 +26,7 @@ __all__ = [
     "Draft",
     "Erasure",
     "Event",
+    "Export",
     "Loan",
     "Offer",
     "Order",

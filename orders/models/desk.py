@@ -4,9 +4,10 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Lower
 
-from boutiques.models import Staff
+from boutiques.models import Boutique, Staff
 from config.kept import Given
 from orders.models.event import Event
 
@@ -46,16 +47,46 @@ class Draft(models.Model):
         return f"draft of {self.form}"
 
 
+class SavedViewQuerySet(models.QuerySet["SavedView"]):
+    """Phrases about saved views."""
+
+    def visible_to(self, user: Staff, at: datetime) -> "SavedViewQuerySet":
+        """The person's own, and those of the boutiques they work in or manage."""
+        from orders.permissions import views_visible_to
+
+        return self.filter(views_visible_to(user, at))
+
+    def named(self, name: str) -> "SavedViewQuerySet":
+        """Those of that name, however it is written."""
+        return self.filter(name__iexact=name)
+
+    def of_owner(self, user: Staff, boutique: Boutique | None) -> "SavedViewQuerySet":
+        """The boutique's, or, where none is given, the person's own."""
+        return self.filter(boutique=boutique) if boutique else self.filter(staff=user, boutique=None)
+
+
 class SavedView(models.Model):
     """A list's filters, columns and sort under a name; of one person, or of the whole boutique."""
 
+    uuid = models.UUIDField(unique=True)
+    """That of the form it was saved with: sent twice, it is saved once."""
     staff = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    """Whose it is, or who saved it for the boutique."""
     boutique = models.ForeignKey("boutiques.Boutique", null=True, on_delete=models.CASCADE, related_name="+")
     name = models.CharField(max_length=60)
     query = models.TextField()
+    """As an address says it, without its question mark; no client is searched for in it."""
+
+    objects = SavedViewQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["staff", "name"], name="one_view_a_name")]
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(Lower("name"), "staff", condition=Q(boutique=None), name="one_view_a_name"),
+            models.UniqueConstraint(
+                Lower("name"), "boutique", condition=Q(boutique__isnull=False), name="one_view_a_name_and_boutique"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -160,6 +160,10 @@ class Order(models.Model):
                 fields=["boutique", "state", "state_since", "id"], name="order_open_by_state", condition=Q(state__lt=80)
             ),
             models.Index(fields=["state", "state_since", "id"], name="order_all_by_state", condition=Q(state__lt=80)),
+            models.Index(fields=["boutique", "state_since", "id"], include=["state"], name="order_all_by_age"),
+            models.Index(
+                fields=["state_since", "id"], include=["state"], name="order_open_everywhere", condition=Q(state__lt=80)
+            ),
             models.Index(fields=["boutique", "-requested_on", "-id"], name="order_history"),
             models.Index(fields=["client", "state"], name="order_of_client"),
         ]

@@ -5,6 +5,7 @@ from django.templatetags.static import static
 from django.utils.safestring import SafeString
 
 from config.jinja import laid_out
+from orders.columns import COLUMNS, USUAL
 from orders.composer.composition import Composition
 from orders.composer.tiles import Question
 from orders.rows import Row
@@ -14,11 +15,17 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def lines(
-    context: template.Context, rows: list[Row], *, boutiques: bool = False, quiet: bool = False, within: str = ""
+    context: template.Context,
+    rows: list[Row],
+    *,
+    boutiques: bool = False,
+    quiet: bool = False,
+    within: str = "",
+    shown: tuple[str, ...] = (),
 ) -> SafeString:
     """Lay out a list's rows; `boutiques` where every boutique's stand together, `quiet` hides the column heads.
 
-    `within` is what each link keeps of its list.
+    `within` is what each link keeps of its list; `shown` names the columns of choice where they are not the usual.
     """
     return laid_out(
         "orders/rows.html",
@@ -26,6 +33,9 @@ def lines(
         boutiques=boutiques,
         quiet=quiet,
         within=within,
+        why=not shown or "why" in shown,
+        next=not shown or "next" in shown,
+        further=[COLUMNS[name] for name in shown if name not in USUAL],
         in_paris=context["user"].is_paris,
         icons=static("icons.svg"),
         pieces=static("pieces.svg"),

@@ -26,14 +26,17 @@ def orders(request: StaffRequest) -> HttpResponse:
     sheet = worklist.sheet(worklist.lines(asked, named, found.ids, user, at), asked, user, at)
     opened = open_kinds(user, at)
     reader = Reader.of(user, at, opened, lost_kinds(user, at, opened))
+    saved, in_view = chips.saved(asked, user, at)
     context = {
         "asked": asked,
+        "saved": saved,
+        "in_view": in_view,
         "problems": [*asked.problems, *named.problems],
         "today": needs.today_of(user, at),
         "heading": chips.heading(asked),
         "chips": chips.chips(asked, counts_for(request), user),
         "taken": chips.taken(asked, named),
-        "rows": rows_of(sheet.rows, reader),
+        "rows": rows_of(sheet.rows, reader, asked.columns),
         "within": within(asked),
         "found": found,
         "nothing": None if sheet.rows else chips.nothing(asked, user),

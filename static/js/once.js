@@ -4,6 +4,7 @@ const busy = new Set();
 function rest(form) {
   if (!busy.has(form)) return;
   form.setAttribute("aria-busy", "true");
+  if ("file" in form.dataset) setTimeout(() => wake(form), 3000); // a file leaves the page as it is
   for (const button of form.querySelectorAll("button, [type=submit]")) button.dataset.was = button.disabled ? "off" : "on", (button.disabled = true);
 }
 

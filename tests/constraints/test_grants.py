@@ -19,6 +19,7 @@ MAY: dict[str, set[str]] = {
     "orders_draft": ALL,
     "orders_erasure": ONCE,
     "orders_event": ONCE,
+    "orders_export": ONCE,
     "orders_loan": ALL,
     "orders_offer": KEPT,
     "orders_order": ONCE,

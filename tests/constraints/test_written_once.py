@@ -8,7 +8,7 @@ from tests import behind
 
 WRITTEN_ONCE = (
     "orders_event", "orders_specification", "orders_partchoice", "orders_slotmovement", "orders_secondchance",
-    "orders_erasure", "orders_confirmation",
+    "orders_erasure", "orders_confirmation", "orders_export",
 )  # fmt: skip
 KEPT = (
     "orders_order", "orders_placement", "orders_answer", "orders_agreement", "orders_piece", "orders_offer",
@@ -23,6 +23,7 @@ BUT: dict[str, dict[str, object]] = {
     "orders_order": {"kind": "PO", "state": 0, "seq": 0, "head": "", "version": 0},
     "orders_offer": {"outcome": "declined", "ended_at": behind.AT},
     "orders_transfer": {"to_boutique_id": 2},
+    "orders_export": {"form": "csv"},
     "orders_confirmation": {"fingerprint": "0" * 64, "words_digest": "0" * 64},
 }
 both = pytest.mark.django_db(databases=["default", "owner"])

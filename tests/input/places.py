@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from boutiques.models import Design, Season
 from orders import granting
 from orders.forms import FORMS, VerbForm
-from orders.models import Order
+from orders.models import Order, SavedView
 from tests import cast
 from tests.lifecycle.expected import DONE, PEOPLE, outcome, targets
 from tests.lifecycle.sent import CHOICE, LATER, SENT, Typed, World
@@ -25,6 +25,7 @@ ELSEWHERE = {
     "price_import_one", "price_import_file", "price_import_result", "price_gaps", "catalogue", "catalogue_of",
     "slot_grid", "slots_answer", "permits", "price_new", "price_rise", "season_edit", "season_reopen", "season_budgets",
     "unlock", "show", "confirm", "draft", "draft_throw_away",
+    "remove_view",
 }  # fmt: skip
 """The verbs, played by name; pages without a form; and what has tests of its own: lists, batches, imports, loans,
 drafts, prices, budgets, the client's side of the tablet, and of a season what only one being prepared, or one that is
@@ -57,6 +58,8 @@ RIGHT: dict[str, Callable[[World], Typed]] = {
     "client_new": lambda world: {"family_name": "Nguyễn"},
     "client_note": lambda world: {"text": "Called."},
     "client_consent": lambda world: {"how": "in_person"},
+    "save_view": lambda world: {"name": "Late", "whose": "FSH"},
+    "saved_view": lambda world: with_a_list(world, {"name": "Later"}),
     "slots_grant": lambda world: {"number": "40"},
     "slots_keep": lambda world: {"client": another(world), "until": LATER},
     "slots_let_go": lambda world: kept(world, {"words": "She waits."}),
@@ -67,6 +70,7 @@ NAMED: dict[str, dict[str, str]] = {
     "catalogue_never": {"axis": "style", "key": "B30"},
     "catalogue_made": {"axis": "style", "key": "B40", "other": "Epsom"},
     "catalogue_parts": {"axis": "design", "key": "verso"},
+    "saved_view": {"uuid": "00000000-0000-4000-8000-000000000003"},
 }
 """Words of an address that are others than elsewhere."""
 
@@ -97,6 +101,13 @@ def kept(world: World, typed: Typed) -> Typed:
 def with_a_design(typed: Typed) -> Typed:
     """The same, once there is a design."""
     Design.objects.create(code="verso", name="Verso")
+    return typed
+
+
+def with_a_list(world: World, typed: Typed) -> Typed:
+    """The same, once the manager has saved a list."""
+    uuid = NAMED["saved_view"]["uuid"]
+    SavedView.objects.create(uuid=uuid, staff=world.people["manager"], name="Late", query="show=late")
     return typed
 
 

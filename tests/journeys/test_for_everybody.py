@@ -14,7 +14,7 @@ from boutiques.models import Leather, Part, Season
 from boutiques.views.imports import address
 from orders import granting, lending, verbs
 from orders.bulk import machine
-from orders.models import Draft, Order, Slot
+from orders.models import Draft, Order, SavedView, Slot
 from orders.specify import Wanted
 from tests import cast
 from tests.journeys.conftest import TABLET
@@ -25,6 +25,7 @@ PRICES = b"Country;Style;Leather;Amount;Valid from\nFR;B30;Togo;9 800;2027-01-01
 NO_PAGE = {
     "client_find", "take_back_proposal", "swatches", "confirm", "sheet", "tag", "draft", "draft_throw_away",
     "season_export", "season_export_xlsx", "season_import_file", "season_import_result",
+    "orders_export_file", "remove_view",
     "price_export", "price_export_xlsx", "price_import_file", "price_import_result",
 }  # fmt: skip
 """A part of a page, an answer to a POST alone, a style sheet; tables to take away, and what is printed."""
@@ -75,6 +76,7 @@ def house(fsh, gin, camille, nadia, pascal, mme_ota, mr_fahd, catalogue):
     wished = verbs.request(fsh, by=camille, client=mr_fahd, wanted=wanted).order
     content = {"words": ["For June."], "style": ["Gone"]}
     Draft.objects.create(staff=nadia, form="new_request", content=content, submission=uuid4(), kept_at=now)
+    SavedView.objects.create(uuid=uuid4(), staff=nadia, boutique=fsh, name="Special ones", query="kind=SO")
     return {"special": special, "declined": declined, "wished": wished}
 
 
@@ -91,7 +93,12 @@ def of_nadia(house: dict[str, Order], client, b30) -> list[str]:
         "/orders/",
         "/orders/?kind=SO&state=amended",
         "/orders/?q=nothing",
+        "/orders/?column=season&column=sa&column=requested&column=price&age=7&standing=new",
         "/orders/filter/",
+        "/orders/export/",
+        "/orders/export/?q=nothing",
+        "/orders/views/save/?show=late",
+        f"/orders/views/{SavedView.objects.get().uuid}/",
         "/orders/new/",
         "/orders/new/?kind=SO&style=B30",
         "/orders/take-in/",

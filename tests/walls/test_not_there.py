@@ -17,7 +17,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from boutiques.models import Role, Staff
 from clients.models import Client
 from config.errors import NotYours
-from orders import granting, lending
+from orders import granting, lending, saved_views
 from orders.bulk import machine
 from orders.forms import FORMS
 from orders.models import Order, Slot
@@ -149,6 +149,8 @@ NAMED = [
     Asked("client_find", (), "name", HOUSE, "get", {"q": "?"}),
     Asked("clients", (), "name", HOUSE, "get", {"q": "?"}),
     Asked("orders", (), "name", HOUSE, "get", {"q": "?"}),
+    *(Asked("orders_export", (), which, HOUSE, "get", {said: "?"})
+      for which, said in (("name", "q"), ("arrived", "q"), ("staff", "sa"))),
     *(Asked("verb", ("order:own", verb), "client", HOUSE, "post", {**TYPED, "client": "?"})
       for verb in ("promise", "offer", "propose", "second_chance", "take_over")),
     Asked("verb", ("order:own", "sell"), "arrived", HOUSE, "post", {**TYPED, "fulfils": "?"}),
@@ -160,8 +162,14 @@ BATCHES = [
     for name in ("batch", "batch_back")
     for method in ("get", "post")
 ]
-EVERY = [*ORDERS, *CLIENTS, *SLOTS, *NAMED, *BATCHES]
+VIEWS = [
+    Asked(name, ("?",), which, who, method, {"name": "Late"} if method == "post" else {})
+    for which, who in (("the house's list", OTHERS), ("her own list", (*OTHERS, "camille")))
+    for name, method in (("saved_view", "get"), ("saved_view", "post"), ("remove_view", "post"))
+]
+EVERY = [*ORDERS, *CLIENTS, *SLOTS, *NAMED, *BATCHES, *VIEWS]
 NO_SECRET = {
+    "orders_export_file": "a kind of file, of the reader's own list",
     "catalogue_of": "every house reads the catalogue",
     "catalogue_new": "catalogue only; who does not keep it is told so",
     "catalogue_row": "every house reads the catalogue",
@@ -239,6 +247,10 @@ def world(db: None) -> World:
             state, client, walk.wish(made), manager=people[manager], paris=people["pascal"], season=podium
         )
 
+    def saved(key: str, boutique: Any) -> str:
+        by, form = people["nadia"], uuid.UUID(key)
+        return str(saved_views.save("Late", "show=late", by=by, at=cast.AT, submission=form, boutique=boutique).uuid)
+
     ota, own = somebody("camille", "Ōta"), somebody("kenji", "Katō")
     passing = line("arrived", somebody("camille", "Passante"), "nadia")
     walk.act(
@@ -257,6 +269,8 @@ def world(db: None) -> World:
         "house": "FSH",
         "staff": "fsh.sa1",
         "name": "Ōta",
+        "the house's list": saved("00000000-0000-4000-8000-000000000004", fsh),
+        "her own list": saved("00000000-0000-4000-8000-000000000005", None),
         "batch": str(machine.begin("recall", [piece], by=people["pascal"]).uuid),
     }
     return World(people, there, {"order:own": line("arrived", own, "aiko").reference, "client:own": str(own.uuid)})
@@ -264,7 +278,8 @@ def world(db: None) -> World:
 
 def nowhere(which: str) -> str:
     """An identity of the kind that nobody has."""
-    return {**dict.fromkeys(LINES, NOWHERE["order"]), "staff": "fsh.sa9", "name": "Ōtx", **NOWHERE}[which]
+    lists = dict.fromkeys(("the house's list", "her own list"), NOWHERE["batch"])
+    return {**dict.fromkeys(LINES, NOWHERE["order"]), **lists, "staff": "fsh.sa9", "name": "Ōtx", **NOWHERE}[which]
 
 
 @pytest.fixture
