@@ -16,6 +16,8 @@ MAY: dict[str, set[str]] = {
     "orders_batch": ALL,
     "orders_batchrow": ALL,
     "orders_confirmation": ONCE,
+    "orders_deliverynote": KEPT,
+    "orders_deliveryrow": KEPT,
     "orders_draft": ALL,
     "orders_erasure": ONCE,
     "orders_event": ONCE,
