@@ -7,6 +7,7 @@ from typing import Any
 from boutiques.money import spell
 from orders import why
 from orders.models import Piece, Specification
+from orders.papers import Checklist, checklist, needs_papers
 from orders.price_card import MUCH
 from orders.pricing import drift
 
@@ -24,7 +25,15 @@ def before_the_call(piece: Piece, facts: dict[str, Any], today: date) -> list[To
     """Return what is to be known of a piece, the loudest first; `facts` are its row's (`glance`)."""
     said = facts["said"] or {}
     found = [*differs(piece), *price(piece, said.get("price"), said.get("currency", ""))]
+    if needs_papers(piece):
+        papers = checklist(piece, piece.permits.all(), today)
+        found += [Told("Papers", said_of(papers))] if papers.is_loud else []
     return sorted(found, key=lambda one: not one.is_loud)
+
+
+def said_of(papers: Checklist) -> str:
+    """Say which papers are missing or over, in a line."""
+    return "; ".join(f"{paper.label.lower()} {paper.word}" for paper in papers.papers if paper.is_loud).capitalize()
 
 
 def differs(piece: Piece) -> list[Told]:

@@ -22,7 +22,7 @@ from orders.rows import Reader, Row, rows_of
 
 EXPECTED = (State.PLACED, State.AMENDED, State.ACCEPTED)
 MOST = 2000
-NOT_ONE_OF_YOURS = "Not one of yours. If the piece is here, take it into stock; its boutique can have it by transfer."
+NOT_ONE_OF_YOURS = "If the piece is here, take it into stock; its boutique can have it by transfer."
 ASK_THE_MANAGER = "No line of yours. Ask the manager: they receive it, or take it into stock."
 NOBODY = "No open line of this boutique is for such a piece."
 ALL_THERE = "Every line for such a piece has another row of this note."

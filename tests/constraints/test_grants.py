@@ -25,7 +25,7 @@ MAY: dict[str, set[str]] = {
     "orders_offer": KEPT,
     "orders_order": ONCE,
     "orders_partchoice": ONCE,
-    "orders_permit": ALL,
+    "orders_permit": KEPT,
     "orders_pick": ALL,
     "orders_piece": KEPT,
     "orders_placement": KEPT,

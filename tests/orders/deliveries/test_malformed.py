@@ -44,8 +44,8 @@ ROWS = {
     "code and name at odds": (
         "Style,Leather,Colour,Colour code\nB30,Togo,Noir,18", "Noir does not have the code 18: that is Étoupe.",
     ),
-    "nowhere": ("Reference\nFSH-26-9999", "Not one of yours."),
-    "another house's": ("Reference\nGIN-26-0001", "Not one of yours."),
+    "nowhere": ("Reference\nFSH-26-9999", "not one of yours"),
+    "another house's": ("Reference\nGIN-26-0001", "not one of yours"),
     "nobody's": ("Style,Leather,Colour\nK28S,Epsom,Noir", "No open line of this boutique is for such a piece."),
     "markup": ("Reference\n<script>alert(1)</script>", "is no reference such as FSH-26-0007."),
     "a formula": ("Reference\n=1+1", "is no reference such as FSH-26-0007."),
