@@ -56,11 +56,12 @@ def price(piece: Piece, before: int | None, currency: str) -> list[Told]:
 
 def told_apart(came: Specification, agreed: Specification) -> list[str]:
     """Return what of a piece is not as agreed: "Étoupe, not Gold", "lining Noir, not as the body"."""
-    found = [
-        f"{getattr(came, f'{name}_name') or 'nothing'}, not {getattr(agreed, f'{name}_name') or 'chosen'}"
-        for name in (*why.AXES, "design", "thread")
-        if getattr(came, f"{name}_id") != getattr(agreed, f"{name}_id")
-    ]
+    found = []
+    for name in (*why.AXES, "design", "thread"):
+        if getattr(came, f"{name}_id") != getattr(agreed, f"{name}_id"):
+            now, was = getattr(came, f"{name}_name"), getattr(agreed, f"{name}_name")
+            thing = f"{name} " if name in ("design", "thread") else ""
+            found.append(f"{thing}{now or 'none'}, not {was}" if was else f"{thing}{now}")
     if came.strap_cm != agreed.strap_cm:
         found.append(f"strap {cm(came.strap_cm)}, not {cm(agreed.strap_cm)}")
     parts, were = ({one.part_id: one for one in side.chosen_parts} for side in (came, agreed))

@@ -1,4 +1,4 @@
-"""The CITES checklist of an exotic piece: which papers it needs, which are there, missing or expired, and what is next."""
+"""The CITES checklist of an exotic piece: which papers are there, missing or expired, and what is next."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The papers of an exotic piece: permits to cross a border, entered from their paper, struck where they are wrong, never changed."""
+"""The papers of an exotic piece: entered as they are written, struck where they are wrong, never changed."""
 
 from datetime import date, datetime
 

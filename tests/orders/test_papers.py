@@ -103,7 +103,7 @@ def test_a_struck_paper_sells_nothing_abroad_and_an_arrival_with_any_stands(exot
         verbs.correct(exotic, by=nadia, at=cast.AT, undoes=exotic.events.order_by("-seq").first())
     verbs.offer(exotic, by=camille, at=cast.AT)
     with pytest.raises(Refused, match="needs an export permit for Japan"):
-        verbs.sell(exotic, by=camille, at=cast.AT, amount=1_00, words="x", receipt="R", destination="JP")
+        verbs.sell(exotic, by=nadia, at=cast.AT, amount=1_00, words="x", receipt="R", destination="JP")
 
 
 def test_the_database_keeps_permits_and_strikes_none_without_who_and_why(exotic, camille):
