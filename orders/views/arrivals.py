@@ -7,7 +7,7 @@ from boutiques import clock
 from boutiques.requests import StaffRequest
 from config.errors import NotYours
 from config.http import page
-from orders import needs
+from orders import needs, passing_on
 from orders.arrivals import arrivals as arriving
 from orders.models import DeliveryNote
 from orders.rows import Reader
@@ -24,6 +24,7 @@ def arrivals(request: StaffRequest) -> HttpResponse:
         "today": needs.today_of(user, at),
         "found": arriving(reader, user.boutique),
         "notes": list(DeliveryNote.objects.visible_to(user, at).filter(boutique=user.boutique)[:3]),
+        "offered": passing_on.offered_to(reader),
         "manages": user.boutique_id in reader.houses,
     }
     return page(request, "orders/arrivals.html", context)
