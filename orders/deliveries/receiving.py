@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid5
 
 from django.db import transaction
@@ -90,6 +91,9 @@ def into_stock(note: DeliveryNote, number: int, *, by: Staff, at: datetime) -> D
 
 def wanted_of(row: DeliveryRow) -> Wanted:
     """What a row says came, as a choice; a podium piece, whatever else it says."""
-    tables = {"style": Style, "leather": Leather, "colour": Colour, "hardware": Hardware}
-    said = {name: row.said[name] for name in tables}
-    return Wanted(**{name: tables[name].objects.get(pk=one["id"]) if one else None for name, one in said.items()})
+    tables: dict[str, Any] = {"style": Style, "leather": Leather, "colour": Colour, "hardware": Hardware}
+    named = {name: row.said[name] for name in tables}
+    rows: dict[str, Any] = {
+        name: tables[name].objects.get(pk=one["id"]) if one else None for name, one in named.items()
+    }
+    return Wanted(**rows)

@@ -38,7 +38,7 @@ def test_four_rows_of_four_verdicts(visit, camille, nadia, pascal, catalogue, fs
     expect(page.get_by_text("Colour: Étoupe, not Gold")).to_be_visible()
     assert Piece.objects.count() == 1
     page.get_by_role("button", name="Receive the pieces ticked").click()
-    expect(page.get_by_text("2 done")).to_be_visible()
+    expect(page.get_by_text("2 done", exact=True)).to_be_visible()
     page.get_by_role("link", name="The delivery note and its tags").click()
     page.get_by_role("button", name="Into stock").click()
     expect(verdicts).to_have_text(["received", "received", "in stock", "already here"])
