@@ -73,7 +73,11 @@ def arrival_range(kind: str, like: Like, boutique: Boutique, on: date) -> Arriva
 
     Where too few of its like came, the next wider group is asked; an exotic leather is never judged by the others.
     """
-    known = list(known_lines(kind, boutique, on))
+    return range_among(list(known_lines(kind, boutique, on)), kind, like)
+
+
+def range_among(known: Sequence[Known], kind: str, like: Like) -> ArrivalRange:
+    """Return the same of lines that were read before: a list asks once for all of its rows."""
     if like.exotic is None and like.leather:
         like = like._replace(exotic=next((one.like.exotic for one in known if one.like.leather == like.leather), None))
     for alike in groups(kind, like):

@@ -27,7 +27,7 @@ def papers(piece: Piece) -> list[str]:
         return []
     permits = [
         f"{permit.get_type_display()} to {permit.goes_to} until {spell_day(permit.expires_on)}"
-        for permit in piece.permits.order_by("expires_on")
+        for permit in piece.permits.standing().order_by("expires_on")
     ]
     there = f"There: {'; '.join(permits)}." if permits else "None is there yet."
     return [f"{leather.name} needs CITES papers to cross a border. {there}"]

@@ -95,6 +95,13 @@ def views_visible_to(user: Staff, at: datetime) -> Q:
     return Q(staff=user, boutique=None) | Q(boutique__in=houses)
 
 
+def deliveries_visible_to(user: Staff, at: datetime) -> Q:
+    """Return the condition that a delivery note came to a boutique the person works in or manages."""
+    works_there = user.is_active and (user.is_associate or user.is_manager)
+    houses = {user.boutique_id, *managed_by(user, at)} - {None} if works_there else set()
+    return Q(boutique__in=houses) if houses else Q(pk=None)
+
+
 def managed_by(user: Staff, at: datetime) -> list[int]:
     """Return the ids of the boutiques the person manages at that moment, by role or as a deputy."""
     own = [user.boutique_id] if user.is_manager and user.boutique_id else []

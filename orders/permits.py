@@ -1,4 +1,4 @@
-"""The papers of an exotic piece: permits to cross a border, entered from their paper, never changed."""
+"""The papers of an exotic piece: entered as they are written, struck where they are wrong, never changed."""
 
 from datetime import date, datetime
 
@@ -40,8 +40,31 @@ def enter(
             raise Refused(wording.FUTURE_DAY, field="issued_on")
         if expires_on <= issued_on:
             raise Refused("It expires after the day it was issued.", field="expires_on")
-        there = piece.permits.filter(type=type, number=number, destination=destination).first()
+        there = piece.permits.standing().filter(type=type, number=number, destination=destination).first()
         return there or Permit.objects.create(
             piece=piece, type=type, number=number, issued_on=issued_on, expires_on=expires_on,
             destination=destination, by=by, at=at,
         )  # fmt: skip
+
+
+def strike(
+    order: Order, *, by: Staff, type: str, number: str, destination: str, why: str, at: datetime | None = None
+) -> Permit:
+    """Take a permit of the order's piece off, for one of the reasons of Permit.Struck; it stays on record.
+
+    Done twice, it is done once. Raises NotYours, and Refused where there is no such permit.
+    """
+    at = at or clock.now()
+    with transaction.atomic():
+        locked = Order.objects.filter(pk=order.pk).locked().select_related("boutique", "client", "wished_by").get()
+        piece = piece_with_papers(locked, by=by, at=at)
+        alike = piece.permits.filter(type=type, number=number, destination=destination)
+        permit = alike.standing().order_by("pk").first()
+        if permit is None:
+            gone = alike.order_by("-struck_at").first()
+            if gone is None:
+                raise Refused("There is no such permit.")
+            return gone
+        permit.struck_by, permit.struck_at, permit.struck_why = by, at, why
+        permit.save(update_fields=["struck_by", "struck_at", "struck_why"])
+        return permit

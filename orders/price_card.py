@@ -27,6 +27,10 @@ class PriceCard:
     drift: str = ""
     way: str = ""
     note: str = ""
+    moved: str = ""
+    """How far the price of the day it came lies from what was said, while its client is still to be told."""
+    is_much: bool = False
+    """Whether nobody should call before having read that."""
 
 
 def price_card(seen: Seen, sent: Sent | None, at: datetime) -> PriceCard | None:
@@ -45,7 +49,8 @@ def price_card(seen: Seen, sent: Sent | None, at: datetime) -> PriceCard | None:
         return PriceCard(said=words(now), said_on=f"Price of {spell_short(today)}", note=unlisted(seen, now))
     asks = "To pay, price of" if piece else "Today, price of"
     card = compared(said_before(sent, piece), now, asks)
-    return replace(card, note=unlisted(seen, now) or on_arrival(card, piece))
+    moved, is_much = on_its_day(said_before(sent, piece), piece)
+    return replace(card, note=unlisted(seen, now) or on_arrival(card, piece), moved=moved, is_much=is_much)
 
 
 def said_before(sent: Sent | None, piece: Piece | None) -> Quote | None:
@@ -66,6 +71,22 @@ def compared(said: Quote | None, due: Quote, asks: str) -> PriceCard:
         return card
     way = "rose" if percent >= 0.05 else "fell" if percent <= -0.05 else ""
     return replace(card, drift=f"{percent:+.1f} %" if way else "unchanged", way=way)
+
+
+def on_its_day(said: Quote | None, piece: Piece | None) -> tuple[str, bool]:
+    """Say how far the price of the day it came lies from what was said, in money and percent; whether it is much."""
+    if piece is None or said is None:
+        return "", False
+    if piece.price is None:
+        return f"No price was listed for the day it came, {spell_day(piece.received_on)}.", True
+    percent = drift(said.amount, piece.price) if said.currency == piece.currency else None
+    if percent is None or said.amount is None or abs(percent) < 0.05:
+        return "", False
+    money = spell(abs(piece.price - said.amount), piece.currency)
+    more = f"{money} {'more' if percent > 0 else 'less'} than was said, {percent:+.1f} %"
+    if abs(percent) <= MUCH:
+        return f"On the day it came: {more}.", False
+    return f"On the day it came the price was {more}. Say so when you call.", True
 
 
 def words(quote: Quote) -> str:

@@ -80,7 +80,7 @@ def sale_still_fresh(step: Step, last: Event) -> None:
 
 
 def no_permit_yet(step: Step, last: Event) -> None:
-    """An arrival, or a return, is taken back while no permit was issued for the piece."""
+    """An arrival, or a return, is taken back while no permit was issued for the piece, also one struck since."""
     facts = fact_text.read(last.facts)
     piece = facts.get("piece") or facts.get("wrote", {}).get("piece")
     step.refuse_unless(

@@ -3,8 +3,10 @@
 from django.urls import path, register_converter
 
 from orders.addresses import DraftOf, Exported, Reference
+from orders.views.arrivals import arrivals
 from orders.views.bulk import batch_back, batch_page
 from orders.views.client import client_page
+from orders.views.deliveries import delivery, delivery_file, delivery_new, delivery_stock
 from orders.views.desk import desk_page
 from orders.views.drafts import draft, draft_throw_away
 from orders.views.export import orders_export, orders_export_file
@@ -23,6 +25,7 @@ from orders.views.slot_ledger import slots_ledger
 from orders.views.slot_loans import slots_answer, slots_lend
 from orders.views.slot_moves import slots_grant, slots_keep, slots_let_go
 from orders.views.slots import slots, slots_board
+from orders.views.tags import tags_page, tags_print
 from orders.views.today import today_page
 from orders.views.verb import verb
 from orders.views.withdraw import put_back_page, withdraw_page
@@ -37,6 +40,13 @@ urlpatterns = [
     path("clients/<uuid:uuid>/", client_page, name="client"),
     path("paris/", paris, name="paris"),
     path("desk/", desk_page, name="desk"),
+    path("arrivals/", arrivals, name="arrivals"),
+    path("arrivals/note/", delivery_new, name="delivery_new"),
+    path("arrivals/note/<uuid:uuid>/", delivery, name="delivery"),
+    path("arrivals/note/<uuid:uuid>/file/", delivery_file, name="delivery_file"),
+    path("arrivals/note/<uuid:uuid>/stock/<int:number>/", delivery_stock, name="delivery_stock"),
+    path("arrivals/tags/", tags_print, name="tags_print"),
+    path("arrivals/tags.pdf", tags_page, name="tags"),
     path("orders/", orders, name="orders"),
     path("orders/filter/", orders_filter, name="orders_filter"),
     path("orders/views/save/", save_view, name="save_view"),

@@ -16,6 +16,7 @@ A_PAGE = 100
 TITLES = {
     "recall": ("Taken back", "by Paris"),
     "correct": ("Undone", "once more"),
+    "receive": ("Received", ""),
 }
 """The heading of a batch's page, by its verb: its words, and those in italic where it has no words of its own."""
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from orders.bulk.recalling import Recalling
+from orders.bulk.receiving import Receiving
 from orders.bulk.taking_back import TakingBack
 from orders.models import Batch, BatchRow, Order
 
@@ -16,4 +17,8 @@ class Task(Protocol):
         ...
 
 
-TASKS: dict[str, Callable[[Batch], Task]] = {"recall": Recalling, "correct": TakingBack}
+TASKS: dict[str, Callable[[Batch], Task]] = {
+    "recall": Recalling,
+    "correct": TakingBack,
+    "receive": Receiving,
+}

@@ -3,6 +3,7 @@
 from orders.models.answer import Agreement, Answer
 from orders.models.batch import Batch, BatchRow
 from orders.models.confirmation import Confirmation
+from orders.models.delivery import DeliveryNote, DeliveryRow
 from orders.models.desk import Draft, SavedView
 from orders.models.event import Event
 from orders.models.export import Export
@@ -23,6 +24,8 @@ __all__ = [
     "Batch",
     "BatchRow",
     "Confirmation",
+    "DeliveryNote",
+    "DeliveryRow",
     "Draft",
     "Erasure",
     "Event",

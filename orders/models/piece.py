@@ -47,8 +47,23 @@ class Piece(SpokenMixin):
         return f"{self.order_id}: piece of {self.received_on}"
 
 
+class PermitPhrases(models.QuerySet["Permit"]):
+    """What one says of many papers."""
+
+    def standing(self) -> "PermitPhrases":
+        """Those nobody took off."""
+        return self.filter(struck_at=None)
+
+
 class Permit(models.Model):
-    """A paper an exotic piece needs to cross a border."""
+    """A paper an exotic piece needs to cross a border. One that was wrong is struck and stays on record."""
+
+    class Struck(models.TextChoices):
+        """Why a paper was taken off."""
+
+        MISREAD = "misread", "It was copied wrongly"
+        ANOTHER = "another", "It is another piece’s"
+        REPLACED = "replaced", "A new one replaces it"
 
     piece = models.ForeignKey(Piece, on_delete=models.PROTECT, related_name="permits")
     type = models.CharField(max_length=10, choices=[("export", "export"), ("import", "import")])
@@ -59,10 +74,22 @@ class Permit(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
+    struck_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    struck_at = models.DateTimeField(null=True)
+    struck_why = models.CharField(max_length=10, choices=Struck, default="", blank=True)
+
+    objects = PermitPhrases.as_manager()
+
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(expires_on__gt=models.F("issued_on")), name="permit_days_in_order")
+            models.CheckConstraint(condition=Q(expires_on__gt=models.F("issued_on")), name="permit_days_in_order"),
+            models.CheckConstraint(
+                condition=Q(struck_at=None, struck_by=None, struck_why="")
+                | Q(struck_at__isnull=False, struck_by__isnull=False) & ~Q(struck_why=""),
+                name="permit_struck_with_who_and_why",
+            ),
         ]
+        triggers = kept("permits")
 
     def __str__(self) -> str:
         return f"{self.type} {self.number}"

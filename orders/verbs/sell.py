@@ -63,7 +63,7 @@ def ask_papers(step: Step, piece, destination: str) -> None:
     leather = piece.specification.leather
     if not destination or destination == step.order.boutique.country or not (leather and leather.needs_cites):
         return
-    papers = piece.permits.filter(type="export", destination=destination, expires_on__gte=step.today)
+    papers = piece.permits.standing().filter(type="export", destination=destination, expires_on__gte=step.today)
     step.refuse_unless(
         papers.exists(),
         f"{leather.name} needs an export permit for {country_name(destination)} before it is paid. "

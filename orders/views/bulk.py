@@ -8,12 +8,13 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from boutiques import clock
 from boutiques.requests import StaffRequest
 from config.errors import NotYours, Refused
 from config.http import done, page
 from orders.bulk import machine, progress
 from orders.forms.withdrawal import BackForm
-from orders.models import Batch
+from orders.models import Batch, DeliveryNote
 
 SHOWS = {"": "All", "done": "Done", "skipped": "Skipped", "failed": "Failed", "left": "To go"}
 
@@ -63,6 +64,8 @@ def show(request: StaffRequest, batch: Batch, *, goes_on: bool = False) -> HttpR
         "goes_on": mine and (goes_on or request.GET.get("go") == "on"),
         "action": batch_url(batch),
     }
+    if batch.verb == "receive":
+        context["note"] = DeliveryNote.objects.visible_to(request.user, clock.now()).filter(rows__batch=batch).first()
     if not goes_on:
         asked = asked if asked in SHOWS else ""
         context |= progress.sheet(batch, request.user, asked, request.GET.get("after", ""))

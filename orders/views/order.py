@@ -24,6 +24,7 @@ from orders.live import read_live
 from orders.models import Alternative, Order, Transfer
 from orders.neighbours import carried, neighbours
 from orders.offered import offers_of
+from orders.papers import Checklist, checklist, needs_papers
 from orders.permissions import reader_key
 from orders.price_card import price_card
 from orders.proposals import proposals_of
@@ -72,6 +73,7 @@ def order(request: StaffRequest, reference: str) -> HttpResponse:
         "confirmed": confirmed(confirmations, seen, sent.proposed if sent else None),
         "may_show": may_not_show(request.user, found, at) is None,
         "tag": has_tag(seen, request.user, at),
+        "papers": papers_of(seen, found, at),
         "piece": found.piece_in_hand() if seen.sight is not Sight.PARIS else None,
     }
     return page(request, "orders/order.html", context)
@@ -86,6 +88,15 @@ def found_for_page(user: Staff, reference: str, at: datetime) -> Order:
     for line in kept(("page of a line", *reader_key(user, at)), lines).rows(reference=reference):
         return line
     raise Http404
+
+
+def papers_of(seen: Seen, order: Order, at: datetime) -> Checklist | None:
+    """The papers of a piece that needs them, for who sees the client's part of its line (one query where it does)."""
+    piece = order.piece_in_hand()
+    if not needs_papers(piece) or not (seen.sees_clients_part or seen.sight is Sight.EVERYTHING):
+        return None
+    asks = order.client.sa.short_name if seen.client and order.client and order.client.sa else ""
+    return checklist(piece, piece.permits.all(), order.boutique.today(at), asks=asks)
 
 
 def open_transfer(order: Order) -> Transfer | None:

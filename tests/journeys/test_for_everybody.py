@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from boutiques import withdrawing
 from boutiques.imports.sending import send
-from boutiques.models import Leather, Part, Season
+from boutiques.models import Boutique, Leather, Part, Season, Staff
 from boutiques.views.imports import address
 from orders import granting, lending, verbs
 from orders.bulk import machine
+from orders.deliveries import keeping
 from orders.models import Draft, Order, SavedView, Slot
 from orders.specify import Wanted
 from tests import cast
@@ -25,7 +26,7 @@ PRICES = b"Country;Style;Leather;Amount;Valid from\nFR;B30;Togo;9 800;2027-01-01
 NO_PAGE = {
     "client_find", "take_back_proposal", "swatches", "confirm", "sheet", "tag", "draft", "draft_throw_away",
     "season_export", "season_export_xlsx", "season_import_file", "season_import_result",
-    "orders_export_file", "remove_view",
+    "orders_export_file", "remove_view", "delivery_file", "delivery_stock", "tags_print", "tags",
     "price_export", "price_export_xlsx", "price_import_file", "price_import_result",
 }  # fmt: skip
 """A part of a page, an answer to a POST alone, a style sheet; tables to take away, and what is printed."""
@@ -80,6 +81,14 @@ def house(fsh, gin, camille, nadia, pascal, mme_ota, mr_fahd, catalogue):
     return {"special": special, "declined": declined, "wished": wished}
 
 
+def note_of(reference: str) -> str:
+    """The page of a delivery note with rows of several verdicts."""
+    fsh, text = Boutique.objects.get(code="FSH"), f"Reference,Stamp\n{reference},Y\nFSH-26-9999,Y\nnone,"
+    by = Staff.objects.get(username="fsh.manager")
+    note = keeping.send(text.encode(), name="note.csv", boutique=fsh, by=by, submission=uuid4())
+    return f"/arrivals/note/{note.uuid}/"
+
+
 def of_nadia(house: dict[str, Order], client, b30) -> list[str]:
     """The pages that a manager sees, each at one address or several."""
     special, declined, wished = (house[name].reference for name in ("special", "declined", "wished"))
@@ -103,6 +112,9 @@ def of_nadia(house: dict[str, Order], client, b30) -> list[str]:
         "/orders/new/?kind=SO&style=B30",
         "/orders/take-in/",
         "/orders/passed-on/",
+        "/arrivals/",
+        "/arrivals/note/",
+        note_of(special),
         f"/orders/{declined}/permits/",
         *(f"/orders/{one}/" for one in (special, declined, wished)),
         *(f"/orders/{one}/{verb}/" for one, names in acts.items() for verb in names),

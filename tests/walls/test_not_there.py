@@ -19,6 +19,7 @@ from clients.models import Client
 from config.errors import NotYours
 from orders import granting, lending, saved_views
 from orders.bulk import machine
+from orders.deliveries import keeping
 from orders.forms import FORMS
 from orders.models import Order, Slot
 from tests import cast, walk
@@ -26,7 +27,7 @@ from tests.walls.answers import Answer, answer, assert_same
 
 NOWHERE = {
     "order": "FSH-26-9999", "client": "00000000-0000-4000-8000-000000000000", "house": "ZZZ", "row": "999999999",
-    "batch": "00000000-0000-4000-8000-000000000000",
+    "batch": "00000000-0000-4000-8000-000000000000", "note": "00000000-0000-4000-8000-000000000000",
 }  # fmt: skip
 SUBMISSION, USED = "00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002"
 
@@ -167,7 +168,14 @@ VIEWS = [
     for which, who in (("the house's list", OTHERS), ("her own list", (*OTHERS, "camille")))
     for name, method in (("saved_view", "get"), ("saved_view", "post"), ("remove_view", "post"))
 ]
-EVERY = [*ORDERS, *CLIENTS, *SLOTS, *NAMED, *BATCHES, *VIEWS]
+DELIVERIES = [
+    *(Asked(name, ("?",), "note", (*OTHERS, "pascal")) for name in ("delivery", "delivery_file")),
+    Asked("delivery", ("?",), "note", OTHERS, "post", {"row": "2", "submission": SUBMISSION}),
+    Asked("delivery_stock", ("?", "2"), "note", OTHERS, "post"),
+    Asked("tags_print", (), "arrived", OTHERS, "post", {"order": "?"}),
+    Asked("tags", (), "arrived", OTHERS, "get", {"order": "?"}),
+]
+EVERY = [*DELIVERIES, *ORDERS, *CLIENTS, *SLOTS, *NAMED, *BATCHES, *VIEWS]
 NO_SECRET = {
     "orders_export_file": "a kind of file, of the reader's own list",
     "catalogue_of": "every house reads the catalogue",
@@ -261,6 +269,9 @@ def world(db: None) -> World:
     granting.keep(season=special, client=ota, until=cast.AT.date(), by=people["nadia"])
     piece = line("arrived", ota, "nadia")
     walk.act("note", piece, by=people["nadia"], at=cast.AT, words="She waits.", submission=uuid.UUID(USED))
+    note = keeping.send(
+        b"Reference\nFSH-26-0001", name="n.csv", boutique=fsh, by=people["nadia"], submission=uuid.uuid4(), at=cast.AT
+    )
     there = {
         "arrived": piece.reference,
         "wished": line("requested", somebody("camille", "Souhait"), "nadia").reference,
@@ -271,6 +282,7 @@ def world(db: None) -> World:
         "name": "Ōta",
         "the house's list": saved("00000000-0000-4000-8000-000000000004", fsh),
         "her own list": saved("00000000-0000-4000-8000-000000000005", None),
+        "note": str(note.uuid),
         "batch": str(machine.begin("recall", [piece], by=people["pascal"]).uuid),
     }
     return World(people, there, {"order:own": line("arrived", own, "aiko").reference, "client:own": str(own.uuid)})
