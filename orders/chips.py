@@ -83,12 +83,6 @@ def taken(filters: Filters, named: Named) -> list[Chip]:
     return words
 
 
-def taken_names(filters: Filters, named: Named) -> list[Chip]:
-    """The named filters in force, for a page that has no others."""
-    bare = filters.only(states=(), sort="")
-    return [Chip(named.words[name], bare.without(name).query() or "?") for name in filters.named if name in named.words]
-
-
 def nothing(filters: Filters, user: Staff) -> dict[str, Any]:
     """Which kind of nothing an empty list is, in words: nothing waits, nothing matches, nothing was ever logged."""
     if filters.show in ("needs", "silent", "late", "collect", "withdrawn") and not (

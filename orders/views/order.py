@@ -43,7 +43,7 @@ def order(request: StaffRequest, reference: str) -> HttpResponse:
     seen = as_seen_by(request.user, found, at)
     confirmations = confirmations_of(request.user, seen)
     seen = replace(seen, told=told_among(seen.told, confirmations))
-    sent = last_sent(found) if seen.state != State.REQUESTED else None
+    sent = last_sent(found, in_paris=seen.sight is Sight.PARIS) if seen.state != State.REQUESTED else None
     sides = sides_of(seen, sent)
     rows = rows_of(sides, with_initials=seen.sight is not Sight.PIECE)
     slot = slot_of(found, at)
@@ -64,6 +64,7 @@ def order(request: StaffRequest, reference: str) -> HttpResponse:
         "proposals": proposals_of(request.user, seen),
         "transfer": transfer,
         "slot": slot if seen.sight is not Sight.PIECE else None,
+        "alike": sent.alike if sent else None,
         "exception": sent.placement.said if sent and sent.placement.exception and seen.reads_exception else "",
         "offers": offers_of(request.user, seen),
         "alternatives": alternatives_of(seen),

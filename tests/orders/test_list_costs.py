@@ -7,7 +7,7 @@ from tests.orders.reading import statements
 
 MANAGER = {"/orders/": 6, "/orders/?show=needs": 6, "/orders/?style=S0&q=number": 8, "/": 14, "/desk/": 7}
 ASSOCIATE = {"/orders/": 6, "/orders/?style=S0&q=number": 8, "/": 12, "/desk/": 5}
-PARIS = {"/orders/": 5, "/orders/?style=S0": 6, "/": 5, "/paris/": 6, "/paris/?style=S0": 7}
+PARIS = {"/orders/": 5, "/orders/?style=S0": 6, "/": 5, "/paris/": 7, "/paris/?style=S0": 8}
 
 
 @pytest.fixture
