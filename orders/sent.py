@@ -30,6 +30,8 @@ class Sent:
     is_agreed: bool
     quote: Quote
     """The indicative price: that of the agreement where there is one, else of the sending."""
+    reason: str = ""
+    """The code of Paris's reason, where its answer gave one."""
     alike: dict[str, str] | None = None
     """For Paris: how others of the same combination were answered, and the address of their list."""
 
@@ -45,7 +47,14 @@ def last_sent(order: Order, *, in_paris: bool = False) -> Sent | None:
     quote = Quote(placement.price, placement.currency, placement.priced_on)
     if agreed:
         quote = Quote(agreed["amount"], agreed["currency"], date.fromisoformat(agreed["on"]))
-    return Sent(placement, answer.specification if answer else None, bool(agreed), quote, its_like(placement))
+    return Sent(
+        placement,
+        answer.specification if answer else None,
+        bool(agreed),
+        quote,
+        answer.reason if answer else "",
+        its_like(placement),
+    )
 
 
 def its_like(placement: Any) -> dict[str, str] | None:

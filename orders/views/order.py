@@ -33,6 +33,7 @@ from orders.sheets.tag import has_tag
 from orders.showing import may_not_show
 from orders.sides import caption, rows_of, sides_of
 from orders.sight import Sight
+from orders.to_tell import to_tell
 
 
 @require_safe
@@ -48,6 +49,7 @@ def order(request: StaffRequest, reference: str) -> HttpResponse:
     rows = rows_of(sides, with_initials=seen.sight is not Sight.PIECE)
     slot = slot_of(found, at)
     transfer = open_transfer(found)
+    now = Situation(request.user, found, at, sent, slot, transfer)
     context = {
         "seen": seen,
         "order": found,
@@ -59,7 +61,9 @@ def order(request: StaffRequest, reference: str) -> HttpResponse:
         "price": price_card(seen, sent, at),
         "among": neighbours(request.GET, request.user, found, at),
         "within": carried(request.GET),
-        "steps": next_steps(seen, Situation(request.user, found, at, sent, slot, transfer)),
+        "steps": next_steps(seen, now),
+        "silent": seen.state is State.PLACED and now.is_silent,
+        "to_tell": to_tell(seen, now, rows),
         "ahead": ahead(seen, at),
         "proposals": proposals_of(request.user, seen),
         "transfer": transfer,
