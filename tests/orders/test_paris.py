@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from boutiques.models import LeatherColour
+from clients.models import Client
 from config import keyset
 from tests import cast, walk
 from tests.orders.reading import browser, get, link, references, rows
@@ -39,11 +40,28 @@ def test_only_what_waits_for_an_answer(lines, pascal):
     assert references(page) == [] and "Nothing waits for Paris." in page
 
 
-def test_no_name_in_any_byte(line, tokyo, nadia, pascal):
-    order = line("placed")
+@pytest.mark.parametrize("address", ["/paris/", "/paris/?mark=withdrawn&age=30", "/paris/?leather=Togo", "/orders/{}/"])
+def test_nothing_personal_in_any_byte(address, lines, tokyo, nadia, pascal, mme_ota):
+    Client.objects.update(email="renee@example.org", phone="+33144556677", other_script="大田")
+    order, _ = lines("placed"), lines("refused")
     walk.act("note", order, by=nadia, at=cast.AT, words="Renée Ōta telephoned.")
-    page = get(pascal, "/paris/")
-    assert not any(word in page for word in ("Ōta", "Renée", "Mori", "Haru", "telephoned", "Camille", "Nadia", "Aiko"))
+    walk.act("contact", order, by=nadia, at=cast.AT, channel="phone", reached=True, words="Called her back.")
+    page = get(pascal, address.format(order.reference))
+    planted = (
+        "Ōta",
+        "Renée",
+        "大田",
+        "renee@",
+        "3314455",
+        "Mori",
+        "Haru",
+        "telephoned",
+        "Called her",
+        "Camille",
+        "Aiko",
+    )
+    assert [word for word in planted if word in page] == []
+    assert [word for word in planted if word in get(nadia, f"/orders/{order.reference}/")] != []
 
 
 def test_the_boutiques_are_told_whose_queue_it_is(camille, nadia, ada):
