@@ -28,7 +28,8 @@ def others(line: str = "pk") -> Any:
     same = {f"specification__{axis}": OuterRef(f"specification__{axis}") for axis in ("style", "leather", "colour")}
     sent = Placement.objects.filter(Q(Exists(standing)) | Q(order__state=State.PLACED), undone_by=None, **same)
     facts = JSONObject(order="order_id", outcome=Subquery(standing.values("outcome")[:1]), number="number")
-    last = sent.exclude(order=OuterRef(line)).order_by("-pk").values(facts=facts)
+    # Every sending writes a choice of its own: its id says which is the last, and the index brings them in that order.
+    last = sent.exclude(order=OuterRef(line)).order_by("-specification_id").values(facts=facts)
     return ArraySubquery(last[:MOST])
 
 

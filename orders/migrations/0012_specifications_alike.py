@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('boutiques', '0006_grain'),
-        ('orders', '0011_a_part_keeps_its_code'),
+        ("boutiques", "0006_grain"),
+        ("orders", "0011_a_part_keeps_its_code"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='specification',
-            index=models.Index(fields=['style', 'leather', 'colour'], name='specifications_alike'),
+            model_name="specification",
+            index=models.Index(fields=["style", "leather", "colour", "id"], name="specifications_alike"),
         ),
     ]
