@@ -1,6 +1,6 @@
 """The buttons of a line's page: the one next thing, what else is near, the rest, and why not what is natural."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.urls import reverse
@@ -15,6 +15,7 @@ from orders.seen import Seen
 from orders.sight import Sight
 from orders.taking_back import PARIS_STEPS, may_take_back
 from orders.telling import isolated
+from orders.to_tell import is_open, meaning
 
 BESIDE = ("note", "correct")
 """What has its own place on the page."""
@@ -28,6 +29,8 @@ class Button:
     words: str
     href: str
     weight: str = ""
+    means: str = ""
+    """What becomes of the line, where that is to be weighed."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,9 @@ def next_steps(seen: Seen, now: Situation) -> NextSteps:
     blocked = {verb: why for verb in allowed if (why := hindrance(verb, now)) is not None}
     able = [verb for verb in allowed if verb not in blocked and verb not in BESIDE]
     near = [verb for verb in natural if verb in able]
-    buttons = tuple(button(verb, seen, user, weight(verb, natural, now)) for verb in near)
+    buttons = tuple(
+        replace(button(verb, seen, user, weight(verb, natural, now)), means=meaning(verb, now)) for verb in near
+    )
     more = tuple(button(verb, seen, user, "quiet") for verb in able if verb not in near)
     return NextSteps(
         near=buttons,
@@ -64,9 +69,10 @@ def natural_steps(now: Situation) -> tuple[str, ...]:
     if now.transfer:
         return IN_TRANSFER if now.transfer.to_boutique_id == now.user.boutique_id else ("turn_down",)
     steps = NATURAL.get(state, NOTHING).steps
-    if state is not State.PLACED or now.user.is_paris:
-        return steps
-    return tuple(verb for verb in steps if verb not in PARIS_STEPS) if now.is_silent else ()
+    if is_open(now):
+        again = ("choose_again",) if state is State.PLACED else ()
+        return (*(verb for verb in steps if verb not in PARIS_STEPS), *again, "close")
+    return () if state is State.PLACED and not now.user.is_paris else steps
 
 
 def weight(verb: str, natural: tuple[str, ...], now: Situation) -> str:

@@ -113,12 +113,6 @@ def saved(filters: Filters, user: Staff, at: datetime) -> tuple[list[Chip], UUID
     return found, next(in_view, None)
 
 
-def taken_names(filters: Filters, named: Named) -> list[Chip]:
-    """The named filters in force, for a page that has no others."""
-    bare = filters.only(states=(), sort="")
-    return [Chip(named.words[name], bare.without(name).query() or "?") for name in filters.named if name in named.words]
-
-
 def nothing(filters: Filters, user: Staff) -> dict[str, Any]:
     """Which kind of nothing an empty list is, in words: nothing waits, nothing matches, nothing was ever logged."""
     narrowed = filters.named or filters.kind or filters.standing or filters.age or filters.q or filters.states

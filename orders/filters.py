@@ -91,18 +91,6 @@ class Filters:
         """The same without one named filter."""
         return self.only(named={key: value for key, value in self.named.items() if key != name})
 
-    def only_named(self, names: tuple[str, ...], **kept: Any) -> "Filters":
-        """The same page with no other named filters than these, and nothing searched."""
-        return replace(
-            self,
-            **{
-                "named": {key: value for key, value in self.named.items() if key in names},
-                **dict.fromkeys(("show", "kind", "standing", "age", "q"), ""),
-                "columns": (),
-                **kept,
-            },
-        )
-
     def address(self) -> str:
         """These filters and the page in view, as the query of an address."""
         return self.query(**self.edge.words if self.edge else {})

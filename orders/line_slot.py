@@ -21,11 +21,13 @@ class LineSlot:
     season: Season
     until: date | None
     after_refusal: bool
+    of_another: bool = False
+    """Whether the line was sent on in a later season than the slot's."""
 
     @property
     def short(self) -> str:
-        """Slot 3 of 7."""
-        return f"Slot {self.number} of {self.total}"
+        """Slot 3 of 7; of a line that was sent on in a later season, slot 3 of that season."""
+        return f"Slot {self.number} of {self.season.code if self.of_another else self.total}"
 
     @property
     def sentence(self) -> str:
@@ -41,8 +43,15 @@ def slot_of(order: Order, at: datetime) -> LineSlot | None:
     if not order.is_special:
         return None
     for slot in kept("slot of a line", slots_of_a_line).rows(order=order.pk, today=day_in_paris(at)):
-        return LineSlot(slot.number, slot.total or 0, slot.season, slot.kept_until, slot.after_refusal)
+        return LineSlot(
+            slot.number, slot.total or 0, slot.season, slot.kept_until, slot.after_refusal, sent_on(order, slot)
+        )
     return None
+
+
+def sent_on(order: Order, slot: Slot) -> bool:
+    """Whether the line stands in a later season than its slot."""
+    return order.season_id is not None and order.season_id != slot.season_id
 
 
 def slots_of_a_line() -> QuerySet[Slot]:

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from config.kept import Given, kept
+from orders import alike
 from orders.models import Agreement, Answer, Order, Placement, Specification
 
 
@@ -28,11 +30,16 @@ class Sent:
     is_agreed: bool
     quote: Quote
     """The indicative price: that of the agreement where there is one, else of the sending."""
+    reason: str = ""
+    """The code of Paris's reason, where its answer gave one."""
+    alike: dict[str, str] | None = None
+    """For Paris: how others of the same combination were answered, and the address of their list."""
 
 
-def last_sent(order: Order) -> Sent | None:
-    """Return the line's last sending to Paris, or None while it was never sent."""
-    placement = next(iter(kept("last sent", sendings).rows(order=order.pk)), None)
+def last_sent(order: Order, *, in_paris: bool = False) -> Sent | None:
+    """Return the line's last sending to Paris, or None while it was never sent; `in_paris` with others of its like."""
+    asked = kept("last sent, with its like", with_its_like) if in_paris else kept("last sent", lambda: sendings()[:1])
+    placement = next(iter(asked.rows(order=order.pk)), None)
     if placement is None:
         return None
     answer: Answer | None = getattr(placement, "answer", None)
@@ -40,7 +47,28 @@ def last_sent(order: Order) -> Sent | None:
     quote = Quote(placement.price, placement.currency, placement.priced_on)
     if agreed:
         quote = Quote(agreed["amount"], agreed["currency"], date.fromisoformat(agreed["on"]))
-    return Sent(placement, answer.specification if answer else None, bool(agreed), quote)
+    return Sent(
+        placement,
+        answer.specification if answer else None,
+        bool(agreed),
+        quote,
+        answer.reason if answer else "",
+        its_like(placement),
+    )
+
+
+def its_like(placement: Any) -> dict[str, str] | None:
+    """Say how others of the combination were answered, where that was asked and there are any."""
+    words = alike.summary(getattr(placement, "alike", []))
+    names = (placement.style_now, placement.leather_now, placement.colour_now) if words else None
+    return {"words": words, "href": alike.address(*names)} if names else None
+
+
+def with_its_like() -> QuerySet[Placement]:
+    """Compose the same with how others of the combination were answered."""
+    names = {"style_now": F("specification__style__code")}
+    names |= {f"{axis}_now": F(f"specification__{axis}__name") for axis in ("leather", "colour")}
+    return sendings().annotate(alike=alike.others("order"), **names)[:1]
 
 
 def sendings() -> QuerySet[Placement]:
@@ -54,5 +82,5 @@ def sendings() -> QuerySet[Placement]:
             agreed=Subquery(facts),
         )
         .select_related("specification", "season", "words", "answer__specification")  # type: ignore[misc]
-        .reverse()[:1]
+        .reverse()
     )

@@ -68,7 +68,7 @@ def names_in(
     specifications: set[int] = set()
     for event in events:
         facts = fact_text.read(event.facts)
-        seasons |= {facts["season"]} if facts.get("season") else set()
+        seasons |= {facts[key] for key in ("season", "slot_of") if facts.get(key)}
         specifications |= {facts[key] for key in ("specification", "proposed", "delivered") if facts.get(key)}
         specifications |= {facts["was"]["specification_id"]} if "specification_id" in facts.get("was", {}) else set()
     rows = list(at_hand)
@@ -111,9 +111,10 @@ def day(written: str) -> str:
     return spell_day(date.fromisoformat(written))
 
 
-def on_slot(facts: dict[str, Any]) -> str:
-    """The slot it took, where that is on record."""
-    return f", slot {facts['slot']}" if facts.get("slot") else ""
+def on_slot(facts: dict[str, Any], names: Names) -> str:
+    """The slot it took, where that is on record, and of which season, where it is another's."""
+    of = f" of {names.season(facts['slot_of'])}" if facts.get("slot_of") else ""
+    return f", slot {facts['slot']}{of}" if facts.get("slot") else ""
 
 
 def by_letter(facts: dict[str, Any]) -> str:
@@ -142,13 +143,13 @@ TALES: dict[str, Tale] = {
     "hold": lambda f, n: f"Keeps a slot of {n.season(f.get('season'))} until {day(f['until'])}",
     "let_go": lambda f, n: "Let the slot go",
     "carry_over": lambda f, n: f"Waits for {n.season(f.get('season'))}{because(wording.CARRY_OVER_REASONS, f)}",
-    "place": lambda f, n: f"Placed in {n.season(f.get('season'))}{on_slot(f)}: {n.piece(f.get('specification'))}",
+    "place": lambda f, n: f"Placed in {n.season(f.get('season'))}{on_slot(f, n)}: {n.piece(f.get('specification'))}",
     "accept": lambda f, n: f"Accepted by Paris{by_letter(f)}",
     "refuse": lambda f, n: f"Refused by Paris{because(wording.REFUSE_REASONS, f)}{by_letter(f)}",
     "amend": lambda f, n: f"Paris proposes: {n.piece(f.get('proposed'))}{by_letter(f)}",
     "agree": lambda f, n: f"Agreed to what Paris proposed, {worded(wording.AGREED_HOW, f['how']).lower()}",
     "resubmit": lambda f, n: (
-        f"Sent again in {n.season(f.get('season'))}{on_slot(f)}: {n.piece(f.get('specification'))}{by_letter(f)}"
+        f"Sent again in {n.season(f.get('season'))}{on_slot(f, n)}: {n.piece(f.get('specification'))}{by_letter(f)}"
     ),
     "counter": lambda f, n: f"Answered Paris: {n.piece(f.get('specification'))}",
     "choose_again": lambda f, n: f"Chose again: {n.piece(f.get('specification'))}",

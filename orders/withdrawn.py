@@ -143,16 +143,28 @@ def sentence(order: Order, at: datetime) -> str:
     if order.state != State.REQUESTED:
         return ""
     others = Alternative.objects.filter(order=OuterRef("pk")).annotate(ruling=OuterRef("ruling"))
-    whys = {f"why_{axis}": Subquery(rows_of(axis, at).values("withdrawn_reason")[:1]) for axis in PAIRS}
-    whys["why_thread"] = Subquery(threads(at).values("withdrawn_reason")[:1])
-    lines = Order.objects.filter(pk=order.pk).annotate(ruling=ruling(at)).annotate(
-        **whys, in_parts=truth(Exists(parts(at))), in_others=truth(Exists(others.filter(is_lost(at)))),
-        **{f"name_{axis}": F(f"specification__{axis}__name") for axis in (*PAIRS, "thread")},
-    )  # fmt: skip
-    facts = lines.values(*whys, "in_parts", "in_others", *(f"name_{axis}" for axis in (*PAIRS, "thread"))).first() or {}
+    lines = Order.objects.filter(pk=order.pk).annotate(ruling=ruling(at))
+    found = whys(lines.annotate(in_others=truth(Exists(others.filter(is_lost(at))))), at).values().first()
+    facts: dict[str, Any] = {**found} if found else {}
+    return spoken(facts) or ("An alternative of it uses what was withdrawn" if facts.get("in_others") else "")
+
+
+def sent(lines: QuerySet[Order]) -> QuerySet[Order]:
+    """Lines that were sent, each with the season whose lists rule it: the one it was sent for."""
+    return lines.annotate(ruling=F("season"))
+
+
+def whys(lines: QuerySet[Order], at: Moment) -> QuerySet[Order]:
+    """Lines that know their `ruling` season, with what of their choice was withdrawn from it, as `spoken` reads it."""
+    found = {f"why_{axis}": Subquery(rows_of(axis, at).values("withdrawn_reason")[:1]) for axis in PAIRS}
+    found["why_thread"] = Subquery(threads(at).values("withdrawn_reason")[:1])
+    names = {f"name_{axis}": F(f"specification__{axis}__name") for axis in (*PAIRS, "thread")}
+    return lines.annotate(**found, **names, in_parts=truth(Exists(parts(at))))
+
+
+def spoken(facts: dict[str, Any]) -> str:
+    """Say what of a choice was withdrawn, and why, without the full stop; nothing where all stands."""
     for axis in (*PAIRS, "thread"):
         if facts.get(f"why_{axis}"):
             return said(facts[f"name_{axis}"] + (" thread" if axis == "thread" else ""), facts[f"why_{axis}"])
-    if facts.get("in_parts"):
-        return "What a part of it is made of was withdrawn"
-    return "An alternative of it uses what was withdrawn" if facts.get("in_others") else ""
+    return "What a part of it is made of was withdrawn" if facts.get("in_parts") else ""

@@ -86,6 +86,15 @@ REFUSE_REASONS = (
     ("other", "Another reason"),
 )
 
+REFUSALS_TOLD = {
+    "leather": "The leather is not to be had in that colour this time",
+    "fault": "The workshop was not content with the material and would not make it from that",
+    "unsuitable": "The workshop advises something else for this piece",
+    "capacity": "The workshop cannot take it on this season",
+}
+"""What a client is told of Paris's no, by its reason; of any other, that it cannot be made this time."""
+TELL_OF_SILENCE = "“The workshop has not answered yet. Your wish is not forgotten: we ask again.”"
+
 DECLINE_REASONS = (
     ("not_now", "Not now"),
     ("colour", "Another colour was hoped for"),
@@ -144,6 +153,24 @@ def not_from_here(verb: Verb, order: "Order", seen: State) -> str:
 def too_early(not_before: date) -> str:
     """Say that a day lies before what it must follow."""
     return f"That is too early: give {spell_day(not_before)} or a later day."
+
+
+def tell_of_refusal(reason: str, kept_until: str) -> str:
+    """What to tell a client whose wish Paris refused; `kept_until` is the day until which their slot is kept, or ""."""
+    why = REFUSALS_TOLD.get(reason, "It cannot be made as we hoped this time")
+    place = f", and your place is kept until {kept_until}" if kept_until else ""
+    return f"“{why}. Your wish stays with us{place}: shall we choose something else together?”"
+
+
+PROPOSED = {"Style": "as {}", "Leather": "in {} leather", "Colour": "in {}", "Hardware": "with {} hardware"}
+
+
+def tell_of_proposal(differs: Collection[tuple[str, str]]) -> str:
+    """What to tell a client to whom Paris proposes something else; `differs`: each thing and how it would be."""
+    said = [PROPOSED.get(label, f"with {label.lower()} {{}}").format(text) for label, text in differs if text]
+    if not said:
+        return "“The workshop proposes a small change. May I show it to you?”"
+    return f"“The workshop can make it {', '.join(said)}. Would that please you as much?”"
 
 
 def say(verb: str) -> str:

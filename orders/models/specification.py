@@ -44,6 +44,7 @@ class Specification(SpokenMixin):
 
     class Meta:
         triggers = append_only("specifications")
+        indexes = [models.Index(fields=["style", "leather", "colour", "id"], name="specifications_alike")]
 
     def __str__(self) -> str:
         return self.in_words

@@ -44,3 +44,5 @@ def resubmit(
     if order.is_special:
         slots.take_again(step, season, new=new_slot)
         step.facts["slot"] = slots.number_of(order)
+        if order.slot and order.slot.season_id != season.pk:
+            step.facts["slot_of"] = order.slot.season_id

@@ -34,6 +34,7 @@ from orders.sheets.tag import has_tag
 from orders.showing import may_not_show
 from orders.sides import caption, rows_of, sides_of
 from orders.sight import Sight
+from orders.to_tell import to_tell
 
 
 @require_safe
@@ -44,11 +45,12 @@ def order(request: StaffRequest, reference: str) -> HttpResponse:
     seen = as_seen_by(request.user, found, at)
     confirmations = confirmations_of(request.user, seen)
     seen = replace(seen, told=told_among(seen.told, confirmations))
-    sent = last_sent(found) if seen.state != State.REQUESTED else None
+    sent = last_sent(found, in_paris=seen.sight is Sight.PARIS) if seen.state != State.REQUESTED else None
     sides = sides_of(seen, sent)
     rows = rows_of(sides, with_initials=seen.sight is not Sight.PIECE)
     slot = slot_of(found, at)
     transfer = open_transfer(found)
+    now = Situation(request.user, found, at, sent, slot, transfer)
     context = {
         "seen": seen,
         "order": found,
@@ -60,11 +62,14 @@ def order(request: StaffRequest, reference: str) -> HttpResponse:
         "price": price_card(seen, sent, at),
         "among": neighbours(request.GET, request.user, found, at),
         "within": carried(request.GET),
-        "steps": next_steps(seen, Situation(request.user, found, at, sent, slot, transfer)),
+        "steps": next_steps(seen, now),
+        "silent": seen.state is State.PLACED and now.is_silent,
+        "to_tell": to_tell(seen, now, rows),
         "ahead": ahead(seen, at),
         "proposals": proposals_of(request.user, seen),
         "transfer": transfer,
         "slot": slot if seen.sight is not Sight.PIECE else None,
+        "alike": sent.alike if sent else None,
         "exception": sent.placement.said if sent and sent.placement.exception and seen.reads_exception else "",
         "offers": offers_of(request.user, seen),
         "alternatives": alternatives_of(seen),

@@ -149,7 +149,8 @@ def of_nadia(house: dict[str, Order], client, b30) -> list[str]:
 
 
 OF_PARIS = [
-    "/", "/paris/", "/orders/", "/slots/", "/slots/SONOW/FSH/", "/slots/SONOW/FSH/grant/", "/seasons/SONOW/withdraw/",
+    "/", "/paris/", "/paris/?mark=withdrawn&kind=SO", "/orders/", "/slots/", "/slots/SONOW/FSH/",
+    "/slots/SONOW/FSH/grant/", "/seasons/SONOW/withdraw/",
     "/seasons/SONOW/withdraw/?leather=Togo", "/seasons/PONOW/lists/style-leather/", "/seasons/PONEXT/clone/",
     "/seasons/PONOW/lists/leather-colour/line/?row=Togo",
     "/seasons/PONOW/lists/leather-colour/entry/?row=Togo&column=Noir",

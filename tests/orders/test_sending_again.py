@@ -112,3 +112,25 @@ def test_it_is_chosen_again_from_paris_by_the_manager_in_the_window_only(line, n
         verbs.choose_again(order, by=nadia, at=cast.in_paris(2027, 1, 20), wanted=walk.wish(listed))
     again = walk.act("choose_again", order, by=nadia, at=cast.in_paris(2027, 1, 12), wanted=walk.wish(listed))
     assert again.state_slug == "requested"
+
+
+def test_a_silent_special_order_goes_on_in_the_next_season_on_its_slot(
+    special, signed_in, nadia, pascal, listed, so2026, time_machine
+):
+    order = walk.act("place", special(), by=nadia, at=walk.START, season=so2026)
+    following = cast.specials(2027)
+    cast.menu(following, listed)
+    time_machine.move_to(cast.in_paris(2027, 3, 1), tick=False)
+    browser = signed_in(nadia)
+    form = opened(browser, address(order, "resubmit"))
+    assert "It stands on slot 1 of SO2026." in browser.get(address(order, "resubmit")).content.decode()
+    assert send(browser, form, words="No answer since August.").status_code == 303
+    first, second = Placement.objects.filter(order=order)
+    assert (first.season, second.season, second.specification.in_words) == (
+        so2026, following, first.specification.in_words,
+    )  # fmt: skip
+    for reader in (nadia, pascal):
+        page = page_of(signed_in(reader), order)
+        assert "<span>SO2027</span> <span>Slot 1 of SO2026</span>" in page
+        assert "<b>Sent again</b> in SO2027, slot 1 of SO2026: Birkin 30, Gold, Togo, Palladium" in page
+        assert "<b>Placed</b> in SO2026, slot 1: Birkin 30, Gold, Togo, Palladium" in page
