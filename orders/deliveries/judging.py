@@ -100,7 +100,8 @@ class Judge:
         if outcome is None or outcome.outcome == "":
             return Judged(row, Verdict.WAITING, "It is still to be received: go on with the others.", line)
         is_here = line is None or row.order_id in self.pieces or self.facts[line.reference]["state"] >= State.SOLD
-        return Judged(row, Verdict.RECEIVED, "", line) if outcome.outcome == "done" and is_here else None
+        words = "Not as agreed." if outcome.asks.get("delivered") else ""
+        return Judged(row, Verdict.RECEIVED, words, line) if outcome.outcome == "done" and is_here else None
 
     def by_name(self, row: DeliveryRow, named: set[str]) -> Judged:
         """Judge a row that names its line."""

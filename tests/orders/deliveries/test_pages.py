@@ -38,6 +38,15 @@ def test_a_note_is_pasted_seen_received_and_its_tags_are_printed(lines, nadia, m
     assert "PROMISED" in paper_of(browser(nadia).get(printing.headers["Location"])).words
 
 
+def test_a_tag_is_printed_from_the_lines_page_and_again(line, camille):
+    order = line("arrived")
+    page = browser(camille).get(f"/orders/{order.reference}/")
+    said = paper.form_at(page, "/arrivals/tags/").said
+    for _ in range(2):
+        assert browser(camille).post("/arrivals/tags/", said).status_code == 303
+    assert "Printed 1 September 2026" in get(camille, f"/orders/{order.reference}/")
+
+
 def test_a_form_that_is_wrong_keeps_what_was_typed(nadia):
     for text, said in (
         ("", "Paste a table, or choose a file."),

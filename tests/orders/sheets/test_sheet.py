@@ -203,7 +203,8 @@ def test_a_sheet_that_fails_has_a_page(line, signed_in, camille, monkeypatch, tm
 def test_the_orders_page_leads_to_what_may_be_printed(who, state, found, line, signed_in, request):
     order = line(state)
     page = signed_in(request.getfixturevalue(who)).get(reverse("order", args=[order.reference])).content.decode()
-    assert re.findall(rf'href="/orders/{order.reference}/(\w+)\.pdf"', page) == found
+    sheets = re.findall(rf'href="/orders/{order.reference}/(\w+)\.pdf"', page)
+    assert sheets + re.findall(r'form="print-(\w+)"', page) == found
 
 
 def test_what_the_client_confirmed_stands_on_it(line, listed, sheet_of, camille, nadia, pascal):
