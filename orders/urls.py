@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from orders.addresses import DraftOf, Reference
 from orders.views.bulk import batch_back, batch_page
+from orders.views.bulk_verb import bulk_verb
 from orders.views.client import client_page
 from orders.views.desk import desk_page
 from orders.views.drafts import draft, draft_throw_away
@@ -41,6 +42,7 @@ urlpatterns = [
     path("orders/take-in/", take_in, name="take_in"),
     path("orders/bulk/<uuid:uuid>/", batch_page, name="batch"),
     path("orders/bulk/<uuid:uuid>/take-back/", batch_back, name="batch_back"),
+    path("orders/bulk/<slug:verb>/", bulk_verb, name="bulk_verb"),
     path("seasons/<slug:code>/withdraw/", withdraw_page, name="season_withdraw"),
     path("seasons/<slug:code>/withdraw/<uuid:key>/put-back/", put_back_page, name="season_put_back"),
     path("seasons/<slug:code>/budgets/", season_budgets, name="season_budgets"),

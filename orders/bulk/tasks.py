@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from orders.bulk.answering import Accepting, Amending, Refusing
+from orders.bulk.placing import Placing
 from orders.bulk.recalling import Recalling
+from orders.bulk.receiving import Receiving
 from orders.bulk.taking_back import TakingBack
 from orders.models import Batch, BatchRow, Order
 
@@ -16,4 +19,12 @@ class Task(Protocol):
         ...
 
 
-TASKS: dict[str, Callable[[Batch], Task]] = {"recall": Recalling, "correct": TakingBack}
+TASKS: dict[str, Callable[[Batch], Task]] = {
+    "accept": Accepting,
+    "amend": Amending,
+    "correct": TakingBack,
+    "place": Placing,
+    "recall": Recalling,
+    "receive": Receiving,
+    "refuse": Refusing,
+}

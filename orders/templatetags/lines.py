@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from config.jinja import laid_out
 from orders.composer.composition import Composition
 from orders.composer.tiles import Question
+from orders.many import Choosing
 from orders.rows import Row
 
 register = template.Library()
@@ -14,11 +15,17 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def lines(
-    context: template.Context, rows: list[Row], *, boutiques: bool = False, quiet: bool = False, within: str = ""
+    context: template.Context,
+    rows: list[Row],
+    *,
+    boutiques: bool = False,
+    quiet: bool = False,
+    within: str = "",
+    choosing: Choosing | None = None,
 ) -> SafeString:
     """Lay out a list's rows; `boutiques` where every boutique's stand together, `quiet` hides the column heads.
 
-    `within` is what each link keeps of its list.
+    `within` is what each link keeps of its list; `choosing` which rows may be chosen for a verb done to many.
     """
     return laid_out(
         "orders/rows.html",
@@ -26,6 +33,7 @@ def lines(
         boutiques=boutiques,
         quiet=quiet,
         within=within,
+        choosing=choosing,
         in_paris=context["user"].is_paris,
         icons=static("icons.svg"),
         pieces=static("pieces.svg"),

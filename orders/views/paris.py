@@ -7,7 +7,7 @@ from boutiques import clock
 from boutiques.requests import StaffRequest
 from config.errors import NotYours
 from config.http import page
-from orders import chips, filters, needs, search, worklist
+from orders import chips, filters, many, needs, search, worklist
 from orders.counts import counts_for
 from orders.filter_form import named_choices
 from orders.rows import Reader, rows_of
@@ -24,13 +24,15 @@ def paris(request: StaffRequest) -> HttpResponse:
     asked = filters.read(request.GET, user).only_named(ASKED, states=("placed",), sort="oldest")
     named = search.look_up(asked, user, at)
     sheet = worklist.sheet(worklist.lines(asked, named, [], user, at), asked, user, at)
+    reader = Reader.of(user, at)
     context = {
+        "choosing": many.choosing(sheet, reader, within=asked.only()),
         "today": needs.today_of(user, at),
         "problems": [*asked.problems, *named.problems],
         "choices": named_choices(asked, user, at, ASKED),
         "taken": chips.taken_names(asked, named),
         "counts": counts_for(request),
-        "rows": rows_of(sheet.rows, Reader.of(user, at)),
+        "rows": rows_of(sheet.rows, reader),
         **worklist.pages(sheet, asked.only(states=(), sort=""), "oldest"),
     }
     return page(request, "orders/paris.html", context)

@@ -162,6 +162,7 @@ BATCHES = [
 ]
 EVERY = [*ORDERS, *CLIENTS, *SLOTS, *NAMED, *BATCHES]
 NO_SECRET = {
+    "bulk_verb": "a verb's name; whose lines are not the reader's are not among the chosen (tests/orders/bulk)",
     "catalogue_of": "every house reads the catalogue",
     "catalogue_new": "catalogue only; who does not keep it is told so",
     "catalogue_row": "every house reads the catalogue",
