@@ -121,7 +121,7 @@ class AmendMany(AcceptMany):
             self.add_error("instead", OF_ITS_KIND.format(axis=of[0]))
         elif of and of == instead:
             self.add_error("instead", SAME)
-        self.swap = (of, instead)
+        self.swap: tuple[Any, Any] = (of, instead)
         return said
 
     def find(self, name: str, rows: dict[str, dict[str, Any]]) -> tuple[str, Any] | None:
