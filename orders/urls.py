@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from orders.addresses import DraftOf, Exported, Reference
 from orders.views.arrivals import arrivals
 from orders.views.bulk import batch_back, batch_page
+from orders.views.bulk_verb import bulk_verb
 from orders.views.client import client_page
 from orders.views.deliveries import delivery, delivery_file, delivery_new, delivery_stock
 from orders.views.desk import desk_page
@@ -59,6 +60,7 @@ urlpatterns = [
     path("orders/take-in/", take_in, name="take_in"),
     path("orders/bulk/<uuid:uuid>/", batch_page, name="batch"),
     path("orders/bulk/<uuid:uuid>/take-back/", batch_back, name="batch_back"),
+    path("orders/bulk/<slug:verb>/", bulk_verb, name="bulk_verb"),
     path("seasons/<slug:code>/withdraw/", withdraw_page, name="season_withdraw"),
     path("seasons/<slug:code>/withdraw/<uuid:key>/put-back/", put_back_page, name="season_put_back"),
     path("seasons/<slug:code>/budgets/", season_budgets, name="season_budgets"),

@@ -146,8 +146,8 @@ def not_from_here(verb: Verb, order: "Order", seen: State) -> str:
     if order.kind not in verb.kinds:
         other = "special orders" if order.kind == "PO" else "podium orders"
         return f"“{verb.say.capitalize()}” is only for {other}."
-    where = one_of(STATE_WORDS[state].lower() for state in verb.sources if state is not State.BORN)
-    return f"{order.reference} {STANDS[seen]}. “{verb.say.capitalize()}” is for a line that is {where}."
+    where = one_of(STANDS[state] for state in verb.sources if state is not State.BORN)
+    return f"{order.reference} {STANDS[seen]}. “{verb.say.capitalize()}” is for a line that {where}."
 
 
 def too_early(not_before: date) -> str:

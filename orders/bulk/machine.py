@@ -16,6 +16,7 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 
 from boutiques import clock
 from boutiques.models import Staff
+from boutiques.tampered import TAMPERED
 from config.errors import Refused
 from orders.bulk.tasks import TASKS, Task
 from orders.errors import Stale
@@ -50,9 +51,12 @@ def begin(
 
     `asks` is what every line is asked for, `each` what one is asked beside it, by the line's id: plain values only.
     With a `uuid` that a form carries, the form sent twice is one batch: the first one is returned as it is.
+    Raises Refused where somebody else's form, or another verb's, had that number.
     """
     facts = {"verb": verb, "by": by, "at": at or clock.now(), "about": about, "asks": dict(asks or {})}
     batch, is_new = Batch.objects.get_or_create(uuid=uuid or uuid4(), defaults=facts)
+    if (batch.by_id, batch.verb) != (by.pk, verb):
+        raise Refused(TAMPERED)
     if is_new:
         ids = dict.fromkeys(one.pk if isinstance(one, Order) else one for one in orders)
         rows = [

@@ -9,6 +9,7 @@ from boutiques.models import Staff
 from boutiques.text import whole_number
 from orders import bare, wording
 from orders.impact import told
+from orders.lifecycle import State
 from orders.models import Batch, BatchRow, Order
 from orders.permissions import lines_in_withdrawal, lines_visible_to
 
@@ -16,6 +17,10 @@ A_PAGE = 100
 TITLES = {
     "recall": ("Taken back", "by Paris"),
     "correct": ("Undone", "once more"),
+    "place": ("Placed", "with Paris"),
+    "accept": ("Accepted", "by Paris"),
+    "refuse": ("Refused", "by Paris"),
+    "amend": ("Changes proposed", "by Paris"),
     "receive": ("Received", ""),
 }
 """The heading of a batch's page, by its verb: its words, and those in italic where it has no words of its own."""
@@ -83,12 +88,12 @@ def sheet(batch: Batch, user: Staff, show: str, after: str) -> dict[str, Any]:
         .values(*columns, *live, "stands")[: A_PAGE + 1]
     )
     more = found[A_PAGE - 1]["number"] if len(found) > A_PAGE else 0
-    return {"rows": [row_of(one) for one in found[:A_PAGE]], "after": more, "begins": begins, "show": show}
+    return {"rows": [row_of(one, user) for one in found[:A_PAGE]], "after": more, "begins": begins, "show": show}
 
 
-def row_of(facts: dict[str, Any]) -> dict[str, Any]:
-    """What a row prints."""
-    state = told(facts["order__state"])
+def row_of(facts: dict[str, Any], user: Staff) -> dict[str, Any]:
+    """What a row prints; what became of a piece after it came is for its manager."""
+    state = State(facts["order__state"]) if user.is_manager else told(facts["order__state"])
     return {
         "reference": facts["order__reference"],
         "boutique": facts["order__boutique__name"],

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from orders.bulk.answering import Accepting, Amending, Refusing
+from orders.bulk.placing import Placing
 from orders.bulk.recalling import Recalling
 from orders.bulk.receiving import Receiving
 from orders.bulk.taking_back import TakingBack
@@ -18,7 +20,11 @@ class Task(Protocol):
 
 
 TASKS: dict[str, Callable[[Batch], Task]] = {
-    "recall": Recalling,
+    "accept": Accepting,
+    "amend": Amending,
     "correct": TakingBack,
+    "place": Placing,
+    "recall": Recalling,
     "receive": Receiving,
+    "refuse": Refusing,
 }

@@ -8,6 +8,7 @@ from config.jinja import laid_out
 from orders.columns import COLUMNS, USUAL
 from orders.composer.composition import Composition
 from orders.composer.tiles import Question
+from orders.many import Choosing
 from orders.rows import Row
 
 register = template.Library()
@@ -22,10 +23,12 @@ def lines(
     quiet: bool = False,
     within: str = "",
     shown: tuple[str, ...] = (),
+    choosing: Choosing | None = None,
 ) -> SafeString:
     """Lay out a list's rows; `boutiques` where every boutique's stand together, `quiet` hides the column heads.
 
-    `within` is what each link keeps of its list; `shown` names the columns of choice where they are not the usual.
+    `within` is what each link keeps of its list; `shown` names the columns of choice where they are not the usual;
+    `choosing` which rows may be chosen for a verb done to many.
     """
     return laid_out(
         "orders/rows.html",
@@ -36,6 +39,7 @@ def lines(
         why=not shown or "why" in shown,
         next=not shown or "next" in shown,
         further=[COLUMNS[name] for name in shown if name not in USUAL],
+        choosing=choosing,
         in_paris=context["user"].is_paris,
         icons=static("icons.svg"),
         pieces=static("pieces.svg"),

@@ -24,6 +24,15 @@ def batch_url(batch: Batch, **asked: str) -> str:
     return reverse("batch", args=[batch.uuid], query=asked or None)
 
 
+def begun_before(request: StaffRequest) -> Batch | None:
+    """The batch that this very form began before, if it did."""
+    try:
+        uuid = UUID(request.POST.get("submission", ""))
+    except ValueError:
+        return None
+    return Batch.objects.filter(uuid=uuid, by=request.user).first()
+
+
 def follow(request: StaffRequest, batch: Batch, words: str = "") -> HttpResponse:
     """Do the first second's worth of a batch that was just begun, and show it; it goes on by itself where it can."""
     machine.run(batch, seconds=machine.SECONDS)

@@ -8,7 +8,7 @@ from boutiques.models import Kind
 from boutiques.requests import StaffRequest
 from config.errors import NotYours
 from config.http import page
-from orders import needs, queue, queue_rows, search, worklist
+from orders import many, needs, queue, queue_rows, search, worklist
 from orders.counts import counts_for
 from orders.filter_form import named_choices
 from orders.rows import Reader, rows_of
@@ -23,7 +23,9 @@ def paris(request: StaffRequest) -> HttpResponse:
     asked = queue.read(request.GET, user)
     named = search.look_up(asked, user, at)
     sheet = worklist.sheet(queue.lines(asked, named, user, at), asked, user, at)
+    reader = Reader.of(user, at)
     context = {
+        "choosing": many.choosing(sheet, reader, within=asked.only(), all_of_it=not (asked.mark or asked.waits)),
         "today": needs.today_of(user, at),
         "asked": asked,
         "problems": [*asked.problems, *named.problems],
@@ -32,7 +34,7 @@ def paris(request: StaffRequest) -> HttpResponse:
         "kinds": [(kind.value, f"{kind.label}s", asked.kind == kind.value) for kind in Kind],
         "choices": named_choices(asked, user, at, queue.ASKED),
         "counts": counts_for(request),
-        "waiting": queue_rows.beside(rows_of(sheet.rows, Reader.of(user, at)), at),
+        "waiting": queue_rows.beside(rows_of(sheet.rows, reader), at),
         **worklist.pages(sheet, asked, "oldest"),
     }
     return page(request, "orders/paris.html", context)

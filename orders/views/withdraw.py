@@ -24,7 +24,7 @@ from orders.discretion import folded
 from orders.forms.withdrawal import BackForm, WithdrawalForm
 from orders.impact import Impact, impact
 from orders.models import Batch
-from orders.views.bulk import batch_url, follow
+from orders.views.bulk import batch_url, begun_before, follow
 
 CHANGED = "More or fewer orders use it than when you opened this page. Look at them again, then decide."
 
@@ -71,7 +71,7 @@ def choose(request: StaffRequest, season: Season) -> HttpResponse:
 def decide(request: StaffRequest, season: Season, axis: str, row: Any) -> HttpResponse:
     """Show what withdrawing the row means for orders; or withdraw it, and recall them."""
     at = clock.now()
-    if request.method == "POST" and (first := already(request)):
+    if request.method == "POST" and (first := begun_before(request)):
         return done(request, batch_url(first))
     found = impact(season, axis, row, request.user, at)
     count = len(found.recalled)
@@ -89,15 +89,6 @@ def decide(request: StaffRequest, season: Season, axis: str, row: Any) -> HttpRe
             except Refused as refused:
                 at_its_field(form, refused)
     return show(request, form, found, at, status)
-
-
-def already(request: StaffRequest) -> Batch | None:
-    """The batch that this very form began before, if it did."""
-    try:
-        uuid = UUID(request.POST.get("submission", ""))
-    except ValueError:
-        return None
-    return Batch.objects.filter(uuid=uuid, by=request.user).first()
 
 
 def confirm(request: StaffRequest, form: WithdrawalForm, found: Impact) -> HttpResponse:

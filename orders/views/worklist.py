@@ -9,7 +9,7 @@ from boutiques.models import Staff
 from boutiques.requests import StaffRequest
 from config.errors import NotYours
 from config.http import page
-from orders import chips, filters, needs, search, worklist
+from orders import chips, filters, many, needs, search, worklist
 from orders.counts import counts_for
 from orders.filter_form import choices
 from orders.neighbours import within
@@ -31,6 +31,7 @@ def orders(request: StaffRequest) -> HttpResponse:
         "asked": asked,
         "saved": saved,
         "in_view": in_view,
+        "choosing": many.choosing(sheet, reader, within=asked.only()),
         "problems": [*asked.problems, *named.problems],
         "today": needs.today_of(user, at),
         "heading": chips.heading(asked),

@@ -17,8 +17,8 @@ LINES = 70
 
 
 @contextmanager
-def a_house() -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Make a database of its own with lines in every state; yield the manager's user name and the pages' addresses."""
+def a_house[T](furnish: Callable[[], T]) -> Iterator[T]:
+    """Make a database of its own; yield what `furnish`, which writes what stands in it, returns."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     import django
 
@@ -129,7 +129,7 @@ def measure(username: str, pages: list[tuple[str, str]]) -> dict[str, tuple[floa
 
 def main() -> int:
     """Measure and print; return 1 where a page is slower than the limit allows."""
-    with a_house() as (username, pages):
+    with a_house(furnish) as (username, pages):
         found = measure(username, pages)
     floor = found["floor"][0]
     print(f"{ROUNDS} rounds, interleaved, medians; limit {LIMIT}, {LIMITS}")

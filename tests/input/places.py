@@ -24,7 +24,7 @@ ELSEWHERE = {
     "batch_back", "season_import", "season_import_one", "season_import_file", "season_import_result", "price_import",
     "price_import_one", "price_import_file", "price_import_result", "price_gaps", "catalogue", "catalogue_of",
     "slot_grid", "slots_answer", "permits", "price_new", "price_rise", "season_edit", "season_reopen", "season_budgets",
-    "unlock", "show", "confirm", "draft", "draft_throw_away",
+    "unlock", "show", "bulk_verb", "confirm", "draft", "draft_throw_away",
     "remove_view",
     "delivery_new", "delivery", "delivery_file", "delivery_stock", "tags", "tags_print",
 }  # fmt: skip

@@ -145,6 +145,8 @@ def of_nadia(house: dict[str, Order], client, b30) -> list[str]:
         "/profile/",
         "/profile/pin/",
         f"/orders/{wished}/show/",
+        f"/orders/bulk/place/?line={wished}&line={special}",
+        f"/orders/bulk/receive/?line={special}",
     ]
 
 

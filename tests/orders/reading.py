@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from boutiques.models import Staff
 
-ROW = re.compile(r'<tr>\s*<td class="drawing">.*?</tr>', re.DOTALL)
+ROW = re.compile(r'<tr>\s*(?:<td class="pick">(?:<label>.*?</label>)?</td>\s*)?<td class="drawing">.*?</tr>', re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
 
 
