@@ -11,6 +11,9 @@ from orders.views.order import order
 from orders.views.paris import paris
 from orders.views.passed_on import passed_on_page
 from orders.views.permit import permits
+from orders.views.podium import podium_page
+from orders.views.podium_act import podium_carry, podium_place
+from orders.views.podium_tick import podium_tick
 from orders.views.proposal import take_back_proposal
 from orders.views.request import new_request, take_in
 from orders.views.season_budgets import season_budgets
@@ -34,6 +37,12 @@ urlpatterns = [
     path("clients/<uuid:uuid>/", client_page, name="client"),
     path("paris/", paris, name="paris"),
     path("desk/", desk_page, name="desk"),
+    path("podium/", podium_page, name="podium"),
+    path("podium/<slug:code>/", podium_page, name="podium_season"),
+    path("podium/<slug:code>/there/", podium_page, {"there": True}, name="podium_there"),
+    path("podium/<slug:code>/place/", podium_place, name="podium_place"),
+    path("podium/<slug:code>/carry-over/", podium_carry, name="podium_carry"),
+    path("podium/<slug:code>/<reference:reference>/", podium_tick, name="podium_tick"),
     path("orders/", orders, name="orders"),
     path("orders/filter/", orders_filter, name="orders_filter"),
     path("orders/new/", new_request, name="new_request"),

@@ -16,6 +16,8 @@ A_PAGE = 100
 TITLES = {
     "recall": ("Taken back", "by Paris"),
     "correct": ("Undone", "once more"),
+    "place": ("Placed", "with Paris"),
+    "carry_over": ("Carried over", "to the next one"),
 }
 """The heading of a batch's page, by its verb: its words, and those in italic where it has no words of its own."""
 

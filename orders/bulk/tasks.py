@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from orders.bulk.carrying_over import CarryingOver
+from orders.bulk.placing import Placing
 from orders.bulk.recalling import Recalling
 from orders.bulk.taking_back import TakingBack
 from orders.models import Batch, BatchRow, Order
@@ -16,4 +18,9 @@ class Task(Protocol):
         ...
 
 
-TASKS: dict[str, Callable[[Batch], Task]] = {"recall": Recalling, "correct": TakingBack}
+TASKS: dict[str, Callable[[Batch], Task]] = {
+    "carry_over": CarryingOver,
+    "correct": TakingBack,
+    "place": Placing,
+    "recall": Recalling,
+}

@@ -14,7 +14,7 @@ from boutiques.models import Leather, Part, Season
 from boutiques.views.imports import address
 from orders import granting, lending, verbs
 from orders.bulk import machine
-from orders.models import Draft, Order, Slot
+from orders.models import Draft, Order, Pick, Slot
 from orders.specify import Wanted
 from tests import cast
 from tests.journeys.conftest import TABLET
@@ -23,7 +23,8 @@ from tests.orders.reading import browser as signed_in
 SERIOUS = ("serious", "critical")
 PRICES = b"Country;Style;Leather;Amount;Valid from\nFR;B30;Togo;9 800;2027-01-01\nFR;B99;Togo;9 800;2027-01-01\n"
 NO_PAGE = {
-    "client_find", "take_back_proposal", "swatches", "confirm", "sheet", "tag", "draft", "draft_throw_away",
+    "client_find", "take_back_proposal", "swatches", "confirm", "podium_tick", "sheet", "tag", "draft",
+    "draft_throw_away",
     "season_export", "season_export_xlsx", "season_import_file", "season_import_result",
     "price_export", "price_export_xlsx", "price_import_file", "price_import_result",
 }  # fmt: skip
@@ -73,6 +74,9 @@ def house(fsh, gin, camille, nadia, pascal, mme_ota, mr_fahd, catalogue):
     verbs.offer(declined, by=camille)
     verbs.decline(declined, by=camille, reason="colour")
     wished = verbs.request(fsh, by=camille, client=mr_fahd, wanted=wanted).order
+    for client, choice in ((mme_ota, "take"), (mr_fahd, "leave")):
+        other = verbs.request(fsh, by=camille, client=client, wanted=wanted, duplicate_seen=True).order
+        Pick.objects.create(season=seasons["PO"], order=other, choice=choice, by=nadia, at=now)
     content = {"words": ["For June."], "style": ["Gone"]}
     Draft.objects.create(staff=nadia, form="new_request", content=content, submission=uuid4(), kept_at=now)
     return {"special": special, "declined": declined, "wished": wished}
@@ -100,6 +104,11 @@ def of_nadia(house: dict[str, Order], client, b30) -> list[str]:
         *(f"/orders/{one}/" for one in (special, declined, wished)),
         *(f"/orders/{one}/{verb}/" for one, names in acts.items() for verb in names),
         "/desk/",
+        "/podium/",
+        "/podium/PONOW/",
+        "/podium/PONOW/there/",
+        "/podium/PONOW/place/",
+        "/podium/PONOW/carry-over/",
         "/slots/",
         "/slots/SONOW/",
         "/slots/SONOW/FSH/",

@@ -160,7 +160,17 @@ BATCHES = [
     for name in ("batch", "batch_back")
     for method in ("get", "post")
 ]
-EVERY = [*ORDERS, *CLIENTS, *SLOTS, *NAMED, *BATCHES]
+PODIUM = [
+    *(
+        Asked("podium_tick", ("SS2027", "?"), which, HOUSE, "post", {"tick": SUBMISSION, "choice": "take"})
+        for which in ("wished", "arrived")
+    ),
+    *(
+        Asked(name, ("SS2027",), "house", HOUSE, "get", {"house": "?"})
+        for name in ("podium_season", "podium_there", "podium_place", "podium_carry")
+    ),
+]
+EVERY = [*PODIUM, *ORDERS, *CLIENTS, *SLOTS, *NAMED, *BATCHES]
 NO_SECRET = {
     "catalogue_of": "every house reads the catalogue",
     "catalogue_new": "catalogue only; who does not keep it is told so",
@@ -182,6 +192,10 @@ NO_SECRET = {
     "season_entry": "lists only",
     "season_clone": "lists only",
     "season_difference": "every house reads every list",
+    "podium_season": "a season's code; each manager reads the requests of what they manage",
+    "podium_there": "the same",
+    "podium_place": "the same",
+    "podium_carry": "the same",
     "season_budgets": "a season's code; each manager reads the row of what they manage",
     "season_withdraw": "a season's code; who does not keep the lists is told so before anything is looked up",
     "season_put_back": "the same",
