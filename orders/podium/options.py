@@ -54,8 +54,9 @@ def names(choice: Choice) -> dict[str, str]:
 
 def choice_of(specification: Specification) -> Choice:
     """What a wish asks for, in the catalogue's rows of today."""
-    rows = {axis: getattr(specification, axis) for axis in AXES}
-    return Choice(**{axis: row.survivor if row else None for axis, row in rows.items()})
+    rows: dict[str, Any] = {axis: getattr(specification, axis) for axis in AXES}
+    there: dict[str, Any] = {axis: row.survivor if row else None for axis, row in rows.items()}
+    return Choice(**there)
 
 
 def substitute_of(said: Mapping[str, str], found: Named) -> Choice | None:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
+from boutiques.choice import Choice
 from boutiques.menu import AXES
 from boutiques.models import Kind
 from boutiques.named import Named, named
@@ -125,7 +126,7 @@ def named_in(picks: Iterable[Pick]) -> Named:
     return named(asked)
 
 
-def choices_of(order: Order, pick: Pick, rows: Named) -> Iterator[tuple[str, object]]:
+def choices_of(order: Order, pick: Pick, rows: Named) -> Iterator[tuple[str, Choice]]:
     """Yield each choice under its name: first, the alternatives by rank, and what is placed instead."""
     yield "first", choice_of(order.specification)
     for one in order.alternatives.all():

@@ -28,6 +28,13 @@ def podium_page(request: StaffRequest, code: str = "", *, there: bool = False) -
     return page(request, "podium/podium.html", shown(podium, wishes_at(podium), there=there))
 
 
+def found_for(request: StaffRequest, code: str) -> Podium:
+    """The podium of an address that names its season. Raises NotYours; 404 where there is none."""
+    podium = podium_of(request.user, code, request.GET.get("house", ""), clock.now())
+    assert podium, "a season named in the address is there"
+    return podium
+
+
 def shown(podium: Podium, wishes: list[Wish], *, there: bool) -> dict[str, Any]:
     """What the page and the answer to a tick are made of."""
     return {

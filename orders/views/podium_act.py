@@ -7,7 +7,6 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from boutiques import clock
 from boutiques.requests import StaffRequest
 from boutiques.tampered import TAMPERED
 from config.errors import Refused
@@ -15,11 +14,11 @@ from config.http import done, page
 from orders.bulk import machine
 from orders.forms.podium import CHANGED, CarryRestForm, InOneGo, PlaceTakenForm
 from orders.models import Batch
-from orders.podium.house import Podium, podium_of
+from orders.podium.house import Podium
 from orders.podium.sums import sums_of
 from orders.podium.wishes import Wish, wishes_at
 from orders.views.bulk import batch_url, follow
-from orders.views.podium import context_of
+from orders.views.podium import context_of, found_for
 
 Begin = Callable[[InOneGo], Batch]
 
@@ -27,7 +26,7 @@ Begin = Callable[[InOneGo], Batch]
 @require_http_methods(["GET", "HEAD", "POST"])
 def podium_place(request: StaffRequest, code: str) -> HttpResponse:
     """Show what is taken against the budgets; or place all of it."""
-    podium = found(request, code)
+    podium = found_for(request, code)
     if first := already(request):
         return done(request, batch_url(first))
     every = wishes_at(podium)
@@ -52,7 +51,7 @@ def podium_place(request: StaffRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def podium_carry(request: StaffRequest, code: str) -> HttpResponse:
     """Show what was not placed; or let all of it wait for the next podium."""
-    podium = found(request, code)
+    podium = found_for(request, code)
     if first := already(request):
         return done(request, batch_url(first))
     wishes = [one for one in wishes_at(podium) if podium.is_over or not one.is_taken]
@@ -95,13 +94,6 @@ def act(
             return follow(request, begin(form))
     shown = {"form": form, "action": request.get_full_path(), **options, **context, **context_of(podium)}
     return page(request, template, shown, status=status)
-
-
-def found(request: StaffRequest, code: str) -> Podium:
-    """The podium of the address. Raises NotYours; 404 where there is none."""
-    podium = podium_of(request.user, code, request.GET.get("house", ""), clock.now())
-    assert podium, "a season named in the address is there"
-    return podium
 
 
 def already(request: StaffRequest) -> Batch | None:

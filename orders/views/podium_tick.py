@@ -5,24 +5,22 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from boutiques import clock
 from boutiques.requests import StaffRequest
 from config.errors import Refused
 from config.http import done, page
 from orders.forms.tick import TickForm
 from orders.models import Order
-from orders.podium.house import Podium, podium_of
+from orders.podium.house import Podium
 from orders.podium.ticking import tick
 from orders.podium.wishes import requests_at, wishes_at
-from orders.views.podium import shown
+from orders.views.podium import found_for, shown
 
 
 @require_POST
 def podium_tick(request: StaffRequest, code: str, reference: str) -> HttpResponse:
     """Note what was ticked on a request; a refusal is said on its row."""
-    user, at = request.user, clock.now()
-    podium = podium_of(user, code, request.GET.get("house", ""), at)
-    assert podium, "a season named in the address is there"
+    podium = found_for(request, code)
+    user, at = request.user, podium.at
     lines = Order.objects.visible_to(user, at).filter(boutique=podium.boutique)
     order = get_object_or_404(lines, reference=reference)
     form = TickForm(request.POST)
@@ -44,7 +42,7 @@ def answer(request: StaffRequest, podium: Podium, order: Order, refused: str, st
     wishes = wishes_at(podium, requests_at(podium))
     wish = next((one for one in wishes if one.order.pk == order.pk), None)
     if wish:
-        wish.refused, wish.said = refused, {name: value for name, value in request.POST.items() if refused}
+        wish.refused, wish.said = refused, {name: str(value) for name, value in request.POST.items() if refused}
     context = shown(podium, wishes, there=there)
     if request.headers.get("X-Podium"):
         found = {"wish": wish, "reference": order.reference, "refused": refused}

@@ -23,8 +23,8 @@ from tests.orders.reading import browser as signed_in
 SERIOUS = ("serious", "critical")
 PRICES = b"Country;Style;Leather;Amount;Valid from\nFR;B30;Togo;9 800;2027-01-01\nFR;B99;Togo;9 800;2027-01-01\n"
 NO_PAGE = {
-    "client_find", "take_back_proposal", "swatches", "confirm", "podium_tick", "sheet", "tag", "draft",
-    "draft_throw_away",
+    "client_find", "take_back_proposal", "swatches", "confirm", "podium_tick", "podium_sheet", "podium_table",
+    "sheet", "tag", "draft", "draft_throw_away",
     "season_export", "season_export_xlsx", "season_import_file", "season_import_result",
     "price_export", "price_export_xlsx", "price_import_file", "price_import_result",
 }  # fmt: skip
@@ -107,6 +107,7 @@ def of_nadia(house: dict[str, Order], client, b30) -> list[str]:
         "/podium/",
         "/podium/PONOW/",
         "/podium/PONOW/there/",
+        "/podium/PONOW/after/",
         "/podium/PONOW/place/",
         "/podium/PONOW/carry-over/",
         "/slots/",

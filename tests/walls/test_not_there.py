@@ -167,7 +167,15 @@ PODIUM = [
     ),
     *(
         Asked(name, ("SS2027",), "house", HOUSE, "get", {"house": "?"})
-        for name in ("podium_season", "podium_there", "podium_place", "podium_carry")
+        for name in (
+            "podium_season",
+            "podium_there",
+            "podium_after",
+            "podium_place",
+            "podium_carry",
+            "podium_sheet",
+            "podium_table",
+        )
     ),
 ]
 EVERY = [*PODIUM, *ORDERS, *CLIENTS, *SLOTS, *NAMED, *BATCHES]
@@ -194,6 +202,9 @@ NO_SECRET = {
     "season_difference": "every house reads every list",
     "podium_season": "a season's code; each manager reads the requests of what they manage",
     "podium_there": "the same",
+    "podium_after": "the same",
+    "podium_sheet": "the same",
+    "podium_table": "the same",
     "podium_place": "the same",
     "podium_carry": "the same",
     "season_budgets": "a season's code; each manager reads the row of what they manage",
