@@ -1,4 +1,4 @@
-"""What became of a podium: asked, placed, placed otherwise, carried over with its reason, and what still waits."""
+"""What became of a podium: asked, placed, substituted, carried over with its reason, and what still waits."""
 
 from dataclasses import dataclass
 from typing import NamedTuple

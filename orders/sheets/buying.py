@@ -57,7 +57,7 @@ def department(one: Sum) -> dict[str, str]:
     """A department's sums in words."""
     left = "" if one.left is None else spell(abs(one.left), one.currency) + (" over" if one.left < 0 else "")
     return {
-        "name": one.department,
+        "name": one.department.capitalize(),
         "budget": "none set" if one.budget is None else spell(one.budget, one.currency),
         "spent": spell(one.spent, one.currency),
         "takes": spell(one.takes, one.currency),

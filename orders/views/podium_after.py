@@ -1,4 +1,4 @@
-"""The podium afterwards: asked, placed, placed otherwise, carried over, each with its reason."""
+"""The podium afterwards: asked, placed, substituted, carried over, each with its reason."""
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
@@ -16,7 +16,7 @@ def podium_after(request: StaffRequest, code: str) -> HttpResponse:
     found = after(podium)
     parts = [
         ("placed", "Placed", found.placed),
-        ("substituted", "Placed otherwise", found.substituted),
+        ("substituted", "Substituted", found.substituted),
         ("carried", "Carried over", found.carried),
         ("waiting", "Not yet decided", found.waiting),
     ]

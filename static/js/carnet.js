@@ -5,6 +5,7 @@ import "./elements/keys.js";
 import "./elements/theme.js";
 import "./elements/grid.js";
 import "./elements/draft.js";
+import "./elements/podium.js";
 import "./once.js";
 import "./look.js";
 import "./tiles.js";

@@ -33,7 +33,7 @@ def test_good_ones_are_placed_and_bad_ones_say_why(wished, nadia, budget, ticked
     ticked(nadia, other, choice="maybe")
     page = get(nadia, PLACE)
     assert "Place <em>the 2 taken</em>" in page and other.reference not in page
-    assert "1 of them is not on the lists of Season SS2027" in page
+    assert "1 of them cannot be placed as it stands and is left out" in page
     said = form_of(nadia)
     sent = [browser(nadia).post(PLACE, said) for _ in range(2)]
     batch = Batch.objects.get()
