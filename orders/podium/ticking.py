@@ -42,7 +42,9 @@ def tick(
     if newer or not pick.pk:
         pick.by, pick.at = by, at
         pick.save()
-    Tick.objects.create(uuid=uuid, pick=pick, by=by, at=min(ticked_at, at))
+    kept, _ = Tick.objects.get_or_create(uuid=uuid, defaults={"pick": pick, "by": by, "at": min(ticked_at, at)})
+    if kept.pick_id != pick.pk:
+        raise Refused(SAID_OTHERWISE)
     return pick
 
 

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from boutiques.models import Budget, Delegation
+from orders.forgetting import forget
 from orders.models import Pick, Tick
 from tests import cast, walk
 from tests.orders import crowd
@@ -167,3 +168,10 @@ def test_it_costs_the_same_at_one_request_and_at_thirty(nadia, fsh, ss2027, budg
     for number in range(1, 30):
         request(number)
     assert costs() == expected
+
+
+def test_a_note_goes_when_its_client_is_forgotten(wished, nadia, ticked, mme_ota):
+    for order in wished:
+        ticked(nadia, order, note="With the light lining.")
+    forget(mme_ota)
+    assert [pick_of(order).note for order in wished] == ["", "With the light lining."]
