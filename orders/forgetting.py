@@ -10,7 +10,7 @@ from boutiques.hooks import before_person_leaves
 from boutiques.models import Staff
 from clients.models import Client
 from clients.search import phone_tail
-from orders.models import Draft, Order, SavedView
+from orders.models import Draft, Order, Pick, SavedView
 
 WORDS = "' ' || regexp_replace(public.carnet_fold({}), '[^[:alnum:]]+', ' ', 'g') || ' '"
 """A text as its words, each between blanks: lower case, without accents, East Asian letters apart."""
@@ -26,7 +26,9 @@ FORGET = f"""
 
 
 def forget(client: Client) -> int:
-    """Delete every draft that is about a client, whoever's it is; return how many (two statements).
+    """Delete every draft that is about a client, whoever's it is; return how many (three statements).
+
+    The podium's notes on their lines go too, though none names them.
 
     To be called before the client's names are gone. About them is what names them by UUID, family name (else the given
     one), name in another script, address or telephone, and every draft for a line that is, or was wished for, theirs.
@@ -39,6 +41,7 @@ def forget(client: Client) -> int:
         "names": [name for name in names if name.strip()],
         "phone": phone_tail(client.phone),
     }
+    Pick.objects.filter(order__reference__in=asked["lines"]).exclude(note="").update(note="")
     with connection.cursor() as cursor:
         cursor.execute(FORGET, asked)
         return int(cursor.rowcount)

@@ -28,6 +28,7 @@ TODAY = Place("Today", "today", "today")
 ORDERS = Place("Orders", "orders", "orders", "needs")
 DESK = Place("Desk", "desk", "desk", "free")
 IN_THE_HOUSE = Place("In the house", "desk", "boutique")
+PODIUM = Place("Podium", "podium", "podium")
 SLOTS = Place("Slots", "slots", "slots", key="l")
 CLIENTS = Place("Clients", "clients", "clients")
 SEASONS = Place("Seasons", "seasons", "seasons")
@@ -38,7 +39,7 @@ PARIS_ORDERS = Place("Orders", "orders", "orders")
 
 PLACES: dict[str, tuple[Place, ...]] = {
     Role.ASSOCIATE: (TODAY, ORDERS, IN_THE_HOUSE, CLIENTS, SLOTS, SEASONS),
-    Role.MANAGER: (TODAY, ORDERS, SLOTS, DESK, CLIENTS, SEASONS),
+    Role.MANAGER: (TODAY, ORDERS, SLOTS, DESK, PODIUM, CLIENTS, SEASONS),
     Role.PARIS: (TODAY, QUEUE, PARIS_ORDERS, SLOTS, SEASONS),
     Role.ADMIN: (TODAY, SEASONS, SLOTS, PRICES, CATALOGUE),
 }
@@ -75,8 +76,9 @@ def navigation(request: StaffRequest) -> list[dict[str, Any]]:
 
 
 def places_of(user: Staff) -> tuple[Place, ...]:
-    """The places of a role; an associate who is a deputy has the manager's desk."""
+    """The places of a role; an associate who is a deputy has the manager's desk and podium."""
     places = PLACES[user.role]
     if user.is_associate and user.delegations_at(clock.now()):
-        return tuple(DESK if place is IN_THE_HOUSE else place for place in places)
+        own = tuple(DESK if place is IN_THE_HOUSE else place for place in places)
+        return (*own[:3], PODIUM, *own[3:])
     return places

@@ -15,6 +15,11 @@ from orders.views.order import order
 from orders.views.paris import paris
 from orders.views.passed_on import passed_on_page
 from orders.views.permit import permits
+from orders.views.podium import podium_page
+from orders.views.podium_act import podium_carry, podium_place
+from orders.views.podium_after import podium_after
+from orders.views.podium_sheet import podium_sheet, podium_table
+from orders.views.podium_tick import podium_tick
 from orders.views.proposal import take_back_proposal
 from orders.views.request import new_request, take_in
 from orders.views.saved_view import remove_view, save_view, saved_view
@@ -48,6 +53,15 @@ urlpatterns = [
     path("arrivals/note/<uuid:uuid>/stock/<int:number>/", delivery_stock, name="delivery_stock"),
     path("arrivals/tags/", tags_print, name="tags_print"),
     path("arrivals/tags.pdf", tags_page, name="tags"),
+    path("podium/", podium_page, name="podium"),
+    path("podium/<slug:code>/", podium_page, name="podium_season"),
+    path("podium/<slug:code>/there/", podium_page, {"there": True}, name="podium_there"),
+    path("podium/<slug:code>/buying-sheet.pdf", podium_sheet, name="podium_sheet"),
+    path("podium/<slug:code>/buying-sheet.xlsx", podium_table, name="podium_table"),
+    path("podium/<slug:code>/after/", podium_after, name="podium_after"),
+    path("podium/<slug:code>/place/", podium_place, name="podium_place"),
+    path("podium/<slug:code>/carry-over/", podium_carry, name="podium_carry"),
+    path("podium/<slug:code>/<reference:reference>/", podium_tick, name="podium_tick"),
     path("orders/", orders, name="orders"),
     path("orders/filter/", orders_filter, name="orders_filter"),
     path("orders/views/save/", save_view, name="save_view"),

@@ -22,6 +22,7 @@ TITLES = {
     "refuse": ("Refused", "by Paris"),
     "amend": ("Changes proposed", "by Paris"),
     "receive": ("Received", ""),
+    "carry_over": ("Carried over", "to the next one"),
 }
 """The heading of a batch's page, by its verb: its words, and those in italic where it has no words of its own."""
 

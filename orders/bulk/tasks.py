@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from orders.bulk.answering import Accepting, Amending, Refusing
+from orders.bulk.carrying_over import CarryingOver
 from orders.bulk.placing import Placing
 from orders.bulk.recalling import Recalling
 from orders.bulk.receiving import Receiving
@@ -22,6 +23,7 @@ class Task(Protocol):
 TASKS: dict[str, Callable[[Batch], Task]] = {
     "accept": Accepting,
     "amend": Amending,
+    "carry_over": CarryingOver,
     "correct": TakingBack,
     "place": Placing,
     "recall": Recalling,

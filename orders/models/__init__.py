@@ -10,7 +10,7 @@ from orders.models.export import Export
 from orders.models.offer import Offer, Proposal, SecondChance
 from orders.models.order import Alternative, Order, RunningNumber
 from orders.models.piece import Permit, Piece
-from orders.models.placement import Pick, Placement
+from orders.models.placement import Pick, Placement, Tick
 from orders.models.sale import Sale
 from orders.models.slot import Loan, Slot, SlotMovement
 from orders.models.specification import PartChoice, Specification
@@ -46,6 +46,7 @@ __all__ = [
     "Slot",
     "SlotMovement",
     "Specification",
+    "Tick",
     "Transfer",
     "Words",
 ]

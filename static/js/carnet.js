@@ -6,6 +6,7 @@ import "./elements/theme.js";
 import "./elements/grid.js";
 import "./elements/draft.js";
 import "./elements/chosen.js";
+import "./elements/podium.js";
 import "./once.js";
 import "./look.js";
 import "./tiles.js";

@@ -15,7 +15,7 @@ from boutiques.views.imports import address
 from orders import granting, lending, verbs
 from orders.bulk import machine
 from orders.deliveries import keeping
-from orders.models import Draft, Order, SavedView, Slot
+from orders.models import Draft, Order, Pick, SavedView, Slot
 from orders.specify import Wanted
 from tests import cast
 from tests.journeys.conftest import TABLET
@@ -24,7 +24,8 @@ from tests.orders.reading import browser as signed_in
 SERIOUS = ("serious", "critical")
 PRICES = b"Country;Style;Leather;Amount;Valid from\nFR;B30;Togo;9 800;2027-01-01\nFR;B99;Togo;9 800;2027-01-01\n"
 NO_PAGE = {
-    "client_find", "take_back_proposal", "swatches", "confirm", "sheet", "tag", "draft", "draft_throw_away",
+    "client_find", "take_back_proposal", "swatches", "confirm", "podium_tick", "podium_sheet", "podium_table",
+    "sheet", "tag", "draft", "draft_throw_away",
     "season_export", "season_export_xlsx", "season_import_file", "season_import_result",
     "orders_export_file", "remove_view", "delivery_file", "delivery_stock", "tags_print", "tags",
     "price_export", "price_export_xlsx", "price_import_file", "price_import_result",
@@ -75,6 +76,9 @@ def house(fsh, gin, camille, nadia, pascal, mme_ota, mr_fahd, catalogue):
     verbs.offer(declined, by=camille)
     verbs.decline(declined, by=camille, reason="colour")
     wished = verbs.request(fsh, by=camille, client=mr_fahd, wanted=wanted).order
+    for client, choice in ((mme_ota, "take"), (mr_fahd, "leave")):
+        other = verbs.request(fsh, by=camille, client=client, wanted=wanted, duplicate_seen=True).order
+        Pick.objects.create(season=seasons["PO"], order=other, choice=choice, by=nadia, at=now)
     content = {"words": ["For June."], "style": ["Gone"]}
     Draft.objects.create(staff=nadia, form="new_request", content=content, submission=uuid4(), kept_at=now)
     SavedView.objects.create(uuid=uuid4(), staff=nadia, boutique=fsh, name="Special ones", query="kind=SO")
@@ -119,6 +123,12 @@ def of_nadia(house: dict[str, Order], client, b30) -> list[str]:
         *(f"/orders/{one}/" for one in (special, declined, wished)),
         *(f"/orders/{one}/{verb}/" for one, names in acts.items() for verb in names),
         "/desk/",
+        "/podium/",
+        "/podium/PONOW/",
+        "/podium/PONOW/there/",
+        "/podium/PONOW/after/",
+        "/podium/PONOW/place/",
+        "/podium/PONOW/carry-over/",
         "/slots/",
         "/slots/SONOW/",
         "/slots/SONOW/FSH/",

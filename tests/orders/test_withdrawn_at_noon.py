@@ -1,4 +1,4 @@
-"""A leather is withdrawn at noon in Paris: New request, `place` and the season's pages agree to the second.
+"""A leather is withdrawn at noon in Paris: New request, `place`, the podium and the season's pages agree to the second.
 
 So does whoever enters it: a day and an hour are Paris's, wherever the session's clock stands, also on the nights when
 it changes.
@@ -50,6 +50,8 @@ def test_composer_place_and_pages_agree_to_the_second(
         assert counts(ss2027, togo.kind, togo.row, togo.column, at).row == 2 + allowed
         composer = signed_in(camille).get("/orders/new/?style=B30").content.decode()
         season = signed_in(camille).get("/seasons/SS2027/").content.decode()
+        podium = signed_in(nadia).get("/podium/SS2027/").content.decode()
+        assert (told in podium) is not allowed
         assert (told in composer, "was withdrawn on 5 October 2026" in season) == (not allowed, not allowed)
         if allowed:
             assert verbs.place(first, by=nadia, season=ss2027).order == first

@@ -175,7 +175,25 @@ DELIVERIES = [
     Asked("tags_print", (), "arrived", OTHERS, "post", {"order": "?"}),
     Asked("tags", (), "arrived", OTHERS, "get", {"order": "?"}),
 ]
-EVERY = [*DELIVERIES, *ORDERS, *CLIENTS, *SLOTS, *NAMED, *BATCHES, *VIEWS]
+PODIUM = [
+    *(
+        Asked("podium_tick", ("SS2027", "?"), which, HOUSE, "post", {"tick": SUBMISSION, "choice": "take"})
+        for which in ("wished", "arrived")
+    ),
+    *(
+        Asked(name, ("SS2027",), "house", HOUSE, "get", {"house": "?"})
+        for name in (
+            "podium_season",
+            "podium_there",
+            "podium_after",
+            "podium_place",
+            "podium_carry",
+            "podium_sheet",
+            "podium_table",
+        )
+    ),
+]
+EVERY = [*PODIUM, *DELIVERIES, *ORDERS, *CLIENTS, *SLOTS, *NAMED, *BATCHES, *VIEWS]
 NO_SECRET = {
     "orders_export_file": "a kind of file, of the reader's own list",
     "bulk_verb": "a verb's name; whose lines are not the reader's are not among the chosen (tests/orders/bulk)",
@@ -199,6 +217,13 @@ NO_SECRET = {
     "season_entry": "lists only",
     "season_clone": "lists only",
     "season_difference": "every house reads every list",
+    "podium_season": "a season's code; each manager reads the requests of what they manage",
+    "podium_there": "the same",
+    "podium_after": "the same",
+    "podium_sheet": "the same",
+    "podium_table": "the same",
+    "podium_place": "the same",
+    "podium_carry": "the same",
     "season_budgets": "a season's code; each manager reads the row of what they manage",
     "season_withdraw": "a season's code; who does not keep the lists is told so before anything is looked up",
     "season_put_back": "the same",
