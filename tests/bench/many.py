@@ -15,7 +15,7 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import quote
 
-from tests.bench.__main__ import LIMIT, a_house, visitor
+from tests.bench.__main__ import LIMIT, a_house, furnish, visitor
 
 ORDERS, BOUTIQUES, LARGEST = 2_000_000, 300, 60_000
 DEEP = 1_000
@@ -165,7 +165,7 @@ def measure(pages: list[tuple[str, str, str]]) -> dict[str, float]:
 def main() -> int:
     """Fill, measure, print; return 1 where a page is slower than the limit allows."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else ORDERS
-    with a_house():
+    with a_house(furnish):
         begun = time.perf_counter()
         fill(count)
         print(f"{count:,} orders of {BOUTIQUES} boutiques in {time.perf_counter() - begun:.0f} s", flush=True)

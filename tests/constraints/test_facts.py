@@ -125,7 +125,7 @@ def test_a_permit_expires_after_it_was_issued(line, nadia: Staff):
     with behind.refused("permit_days_in_order"):
         behind.insert(
             "orders_permit", piece_id=piece, type="export", number="FR-1", issued_on=TODAY, expires_on=TODAY,
-            destination="JP", by_id=nadia.pk, at=datetime(2026, 9, 1, tzinfo=UTC),
+            destination="JP", by_id=nadia.pk, at=datetime(2026, 9, 1, tzinfo=UTC), struck_why="",
         )  # fmt: skip
 
 

@@ -38,6 +38,7 @@ MAY: dict[str, set[str]] = {
     "orders_slot": KEPT,
     "orders_slotmovement": ONCE,
     "orders_specification": ONCE,
+    "orders_tick": ONCE,
     "orders_transfer": KEPT,
     "orders_words": {READ, ADD, DROP},
 }

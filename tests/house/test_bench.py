@@ -23,8 +23,8 @@ def small_bench(db, settings, monkeypatch):
         monkeypatch.setattr(bench, name, value)
 
     @contextmanager
-    def here():
-        yield bench.furnish()
+    def here(furnish):
+        yield furnish()
 
     monkeypatch.setattr(bench, "a_house", here)
     ends = (request_started, request_finished)

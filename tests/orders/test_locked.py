@@ -14,7 +14,15 @@ from config import urls
 from tests import cast
 
 UUID_OF_NOBODY = UUID("00000000-0000-4000-8000-000000000000")
-WORDS = {"uuid": str(UUID_OF_NOBODY), "slug": "so2026", "str": "Noir", "int": "7", "path": "7", "draft": "new_request"}
+WORDS = {
+    "uuid": str(UUID_OF_NOBODY),
+    "slug": "so2026",
+    "str": "Noir",
+    "int": "7",
+    "path": "7",
+    "draft": "new_request",
+    "exported": "csv",
+}
 BY_PATTERN = {
     r"^accounts/(?:email|confirm-email|password/set|login/code)/": ["accounts/email/", "accounts/login/code/"],
     r"^confirm-email/(?P<key>[-:\w]+)/$": ["confirm-email/a-key/"],

@@ -25,10 +25,11 @@ __all__ = ["cookies", "db"]
 
 MASK = re.compile(
     r'nonce="[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"|"X-CSRFToken": *"[^"]*"|name="submission" value="[^"]*"'
-    r'|swatches-[0-9a-z]+\.css|<select id="[^"]*" name="style">.*?</select>',
+    r'|<a (?:class="over" )?href="/orders/\?[^"]*"'
+    r'|swatches-[0-9a-z]+\.css|<select id="[^"]*" name="(?:style|leather|colour)">.*?</select>',
     re.DOTALL,
 )
-"""What differs though nothing changed, the version of the stylesheet of swatches, and the list of styles to choose."""
+"""What differs though nothing changed; the version of the swatches, the styles to choose, what a list is asked for."""
 SENT = ("placed", "amended", "refused", "accepted", "arrived", "offered", "declined", "sold", "released")
 READERS = {
     "manager": SENT, "own_sa": SENT, "colleague": ("arrived", "offered", "declined", "sold"), "paris": SENT,
