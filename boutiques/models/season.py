@@ -12,6 +12,7 @@ from boutiques.days import PARIS, day_in_paris, spell_day, spell_moment
 from boutiques.models.boutique import Boutique
 from boutiques.models.history import tracked
 from boutiques.models.staff import Staff
+from config.kept import Given, kept
 
 
 class Kind(models.TextChoices):
@@ -59,11 +60,16 @@ class SeasonQuerySet(models.QuerySet["Season"]):
 
     def current(self, kind: str, at: datetime) -> "Season | None":
         """Return the season of a kind whose window is open, else the one that opened last; None before the first."""
-        return self.of(kind).opened_by(at).newest_first().first()
+        return next(iter(kept("current season", opened_last).rows(kind=kind, at=at)), None)
 
     def next(self, kind: str, at: datetime) -> "Season | None":
         """Return the season of a kind that is being prepared and opens first, or None."""
         return self.of(kind).filter(opens_at__gt=at).order_by("opens_at").first()
+
+
+def opened_last() -> SeasonQuerySet:
+    """Compose the query of the season of the kind given whose window opened last, as of the moment given."""
+    return Season.objects.filter(kind=Given("kind"), opens_at__lte=Given("at")).newest_first()[:1]
 
 
 def _distinct(model: str, column: str) -> Subquery:

@@ -6,12 +6,16 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
+from django.utils.safestring import SafeString, mark_safe
+
 from boutiques.menu import Option
 from boutiques.named import key_of
 from boutiques.text import folded
 
 MANY = 12
 """From more answers than this on, a name can be looked for."""
+
+CHOSEN, NEVER, NEITHER = mark_safe(" checked"), mark_safe(" disabled"), mark_safe("")
 
 Judge = Callable[[Any], Option]
 """Says of a row whether it goes with what was chosen, and why not."""
@@ -27,6 +31,11 @@ class Answer:
     chosen: bool
     why: str
     never: bool
+
+    @property
+    def flag(self) -> SafeString:
+        """What its box says of itself: that it is chosen, or never to be had."""
+        return CHOSEN if self.chosen else NEVER if self.never else NEITHER
 
     @property
     def slug(self) -> str:

@@ -1,6 +1,7 @@
 """The part of a wish's form that asks what else would do: at most three further choices, ranked."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 from orders.forms.specification import AXES, SpecificationFields
@@ -24,13 +25,20 @@ class WithAlternatives(SpecificationFields):
     """A form with further choices beside its own."""
 
     def begin_alternatives(self, ranked: Sequence[Wanted] = ()) -> None:
-        """Make the further choices, filled in with those the wish has."""
+        """Begin with the further choices that the wish has; their fields are made when one first asks for them."""
+        self._begun_with = ranked
+        vars(self).pop("alternatives", None)
+
+    @cached_property
+    def alternatives(self) -> list[OrElse]:
+        """The further choices, each a form of its own."""
         data, shelf = self.data if self.is_bound else None, self.lists.shelf
-        self.alternatives = [OrElse(data, prefix=name, shelf=shelf) for name in ALTERNATIVES]
-        for form in self.alternatives:
+        found = [OrElse(data, prefix=name, shelf=shelf) for name in ALTERNATIVES]
+        for form in found:
             form.reads_all = self.reads_all
-        for form, wanted in zip(self.alternatives, ranked, strict=False):
+        for form, wanted in zip(found, self._begun_with, strict=False):
             form.begin_from(wanted)
+        return found
 
     @property
     def shown_alternatives(self) -> list[OrElse]:

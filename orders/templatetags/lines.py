@@ -40,6 +40,7 @@ def lines(
         next=not shown or "next" in shown,
         further=[COLUMNS[name] for name in shown if name not in USUAL],
         choosing=choosing,
+        verbs=choosing.verbs if choosing else {},
         in_paris=context["user"].is_paris,
         icons=static("icons.svg"),
         pieces=static("pieces.svg"),

@@ -3,10 +3,12 @@
 {% load pieces %}. The tones stand in orders/tints.py; each tag reads `drawing`, `contour` and `key` from the context.
 """
 
+from functools import lru_cache
 from itertools import count
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -28,11 +30,27 @@ def specimen(silhouette: str, colourway: str) -> Drawing:
 
 
 @register.simple_tag(takes_context=True)
-def own_key(context: template.Context, drawing: Drawing) -> str:
-    """Return what the names of this drawing's patterns begin with: no two drawings of a page share them."""
+def drawn(
+    context: template.Context,
+    drawing: Drawing,
+    *,
+    view: str = "",
+    size: str = "",
+    contour: str = "",
+    alone: bool = False,
+) -> SafeString:
+    """Draw a piece. Its patterns are named by a number of its own: no two drawings of a page share them."""
     of_this_page: dict[Any, Any] = context.render_context.dicts[0]
-    counted = of_this_page.setdefault("drawings", count(1))
-    return f"p{drawing.digest}{next(counted)}"
+    number = next(of_this_page.setdefault("drawings", count(1)))
+    return laid_out(drawing, view or "front", size or "full", contour or "var(--piece-line)", bool(alone), number)
+
+
+@lru_cache(maxsize=256)
+def laid_out(drawing: Drawing, view: str, size: str, contour: str, alone: bool, number: int) -> SafeString:
+    """Lay a drawing out; the same one again is kept: nothing but these values is in it (about 10 kB each)."""
+    said = {"view": view, "size": size, "contour": contour, "alone": alone}
+    key = f"p{drawing.digest}{number}"
+    return mark_safe(render_to_string("pieces/_whole.html", {"drawing": drawing, "key": key, **said}).strip())
 
 
 def grained(context: template.Context, part: Finish, attribute: str) -> SafeString:

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from boutiques.models import Season
 
 COLOURS = 40
-"""So many go with the leather; the grid's list has brought 120 more than the lines use."""
+"""So many go with the leather; the catalogue has 120."""
 
 
 def furnish(season: Season) -> str:
