@@ -10,8 +10,10 @@ from functools import cache, cached_property
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import Exists, OuterRef
+from django.db.models import BigIntegerField, Exists, OuterRef
+from django.db.models.expressions import RawSQL
 
 from boutiques.models import DesignPart, Part, PartLeather
 from boutiques.models.history import history_of
@@ -30,10 +32,17 @@ class Contents:
 class Shelf:
     """Every row of the catalogue but those merged into another, retired ones too, as it stood when first asked."""
 
+    def __init__(self) -> None:
+        self._edition: tuple[Any, ...] = ()
+
+    def told(self, numbers: list[int | None]) -> None:
+        """Take the edition from who asked for it together with something else (`edition_numbers`)."""
+        self._edition = edition_of(numbers)
+
     @cached_property
     def _contents(self) -> Contents:
-        """What was read last, where nothing was written since (one query), else what there is now (two)."""
-        asked = edition()
+        """What was read last, where nothing was written since (one query, none where that was told), else two."""
+        asked = self._edition or edition()
         if _last.get("edition") != asked:
             _last.update(contents=read(), edition=asked)
         return _last["contents"]
@@ -58,18 +67,29 @@ _last: dict[str, Any] = {}
 
 
 def edition() -> tuple[Any, ...]:
-    """Say which catalogue there is now: its database, and of each table how often it was written, and when last."""
+    """Ask which catalogue there is now (one query)."""
     with connection.cursor() as cursor:
-        cursor.execute(edition_sql())
-        return connection.settings_dict["NAME"], *cursor.fetchone()
+        cursor.execute(f"SELECT {edition_sql()}")
+        return edition_of(cursor.fetchone()[0])
+
+
+def edition_of(numbers: list[int | None]) -> tuple[Any, ...]:
+    """Say which catalogue it is: its database, and of each table how often it was written, and the last number."""
+    return connection.settings_dict["NAME"], *numbers
+
+
+def edition_numbers() -> RawSQL:
+    """The numbers of the edition as a part of another query, for `told`."""
+    return RawSQL(edition_sql(), (), output_field=ArrayField(BigIntegerField(null=True)))
 
 
 @cache
 def edition_sql() -> str:
-    """The statement that asks for it. Rows are counted as well, since a later number may be there before an earlier."""
+    """What is asked of each table. Rows are counted too: a later number may be there before an earlier one."""
     models: list[Any] = [*(model for model, _ in KEYS.values()), DesignPart, PartLeather]
     tables = [connection.ops.quote_name(history_of(model).model._meta.db_table) for model in models]
-    return "SELECT " + ", ".join(f"(SELECT ARRAY[count(*), max(pgh_id)] FROM {table})" for table in tables)
+    asked = (f"(SELECT count(*) FROM {table}), (SELECT max(pgh_id) FROM {table})" for table in tables)
+    return f"ARRAY[{', '.join(asked)}]"
 
 
 def read() -> Contents:

@@ -11,8 +11,8 @@ from tests import walk
 
 NEW = "/orders/new/"
 HTMX = {"HX-Request": "true", "HX-Target": "choices"}
-NARROWING = 8
-"""Session, person, season, catalogue, menu, price, when such pieces arrive, what the client chose before."""
+NARROWING = 7
+"""Session, person, season and edition, menu, price, when such pieces arrive, what the client chose before."""
 
 
 @pytest.fixture
