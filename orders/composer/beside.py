@@ -6,7 +6,6 @@ personal and stay with the form.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from django.http import QueryDict
@@ -83,9 +82,7 @@ def read(said: Iterable[str], shelf: Shelf) -> list[Wanted]:
         data.update(dict(parse_qsl(one[:LONGEST])))
         form = Carried(data, shelf=shelf)
         form.begin_from(Wanted())
-        form.is_valid()
-        chosen: dict[str, Any] = {axis: form.cleaned_data.get(axis) for axis in AXES} | form.special
-        found.append(Wanted(**chosen | {"initials": ""}))
+        found.append(replace(form.known, initials=""))
     return [one for one in dict.fromkeys(found) if one != Wanted()]
 
 

@@ -2,12 +2,12 @@
 
 from typing import Any
 
+from boutiques.menu import AXES
 from orders import same
 from orders.deliveries.verdicts import Difference
 from orders.models import Specification
 from orders.special import part_field
 
-AXES = ("style", "leather", "colour", "hardware")
 Said = dict[str, Any]
 
 

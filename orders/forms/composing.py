@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cached_property
-from typing import Any
 
 from boutiques.models import Boutique, Staff
 from boutiques.named import key_of
@@ -78,11 +77,7 @@ class Composing(SpecificationFields):
     @cached_property
     def so_far(self) -> Wanted:
         """What is chosen so far, as far as the catalogue knows it."""
-        if not self.is_bound:
-            return self.base
-        self.is_valid()
-        chosen: dict[str, Any] = {axis: self.cleaned_data.get(axis) for axis in AXES}
-        return Wanted(**chosen, **self.special)
+        return self.known if self.is_bound else self.base
 
 
 class ComposingAlternatives(WithAlternatives, Composing):

@@ -170,6 +170,13 @@ class SpecificationFields(forms.Form):
         return bool(colour)
 
     @property
+    def known(self) -> Wanted:
+        """What was chosen, as far as the catalogue knows it; what is wrong is left open."""
+        self.is_valid()
+        chosen: dict[str, Any] = {axis: self.cleaned_data.get(axis) for axis in AXES}
+        return Wanted(**chosen, **self.special)
+
+    @property
     def wanted(self) -> Wanted:
         """What was chosen, with all that the form does not ask about."""
         return replace(self.base, **{axis: self.cleaned_data[axis] for axis in AXES}, **self.special)
