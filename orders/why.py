@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from boutiques.days import spell_day
+from boutiques.menu import AXES
 from orders import needs, wording
 from orders.lifecycle import State
 from orders.pricing import drift
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from orders.rows import Reader
 
 Facts = dict[str, Any]
-AXES = ("style", "leather", "colour", "hardware")
 SMALL_DRIFT = 0.05
 """Percent below which a price counts as unchanged."""
 

@@ -59,7 +59,7 @@ class SeasonQuerySet(models.QuerySet["Season"]):
         return self.annotate(**{name: _distinct(model, column) for name, (model, column) in counted.items()})
 
     def current(self, kind: str, at: datetime) -> "Season | None":
-        """Return the season of a kind whose window is open, else the one that opened last; None before the first."""
+        """Of all seasons of a kind, the one whose window is open, else that which opened last; or None."""
         return next(iter(kept("current season", opened_last).rows(kind=kind, at=at)), None)
 
     def next(self, kind: str, at: datetime) -> "Season | None":
