@@ -21,6 +21,7 @@ class TickForm(HiddenApart):
     """Take, maybe or leave; whether it is on the menu; what is placed of the wish; a note."""
 
     tick = forms.UUIDField(widget=forms.HiddenInput, error_messages={"invalid": TAMPERED, "required": TAMPERED})
+    after = forms.UUIDField(widget=forms.HiddenInput, required=False, error_messages={"invalid": TAMPERED})
     ago = forms.IntegerField(widget=forms.HiddenInput, required=False, error_messages={"invalid": TAMPERED})
     choice = ListField(choices=Pick.Choice.choices, required=False)
     on_menu = ListField(choices=[("yes", "On the menu"), ("no", "Not there")], required=False)

@@ -1,6 +1,6 @@
 """A tick at the podium: applied once however often it is sent, and never over what was said after it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,25 +14,40 @@ from orders.models import Order, Pick, Tick
 from orders.wording import STANDS
 
 NAMED = "The note lies open on the table in Paris: leave out the client’s name."
+SHORTEST = timedelta(milliseconds=1)
+"""Between two presses on one device."""
 SAID_OTHERWISE = "This form was sent before for another request. Open the page anew and tick again."
 
 
 @transaction.atomic
 def tick(
-    order: Order, season: Season, said: dict[str, Any], *, by: Staff, at: datetime, ticked_at: datetime, uuid: UUID
+    order: Order,
+    season: Season,
+    said: dict[str, Any],
+    *,
+    by: Staff,
+    at: datetime,
+    ticked_at: datetime,
+    uuid: UUID,
+    after: UUID | None = None,
 ) -> Pick:
     """Note on the request's pick what was ticked: `choice`, `on_menu`, `placed_as` with `substitute`, `note`.
 
-    `ticked_at` is when it was pressed, at the latest now. Raises Refused where the line has moved, the window has
+    `ticked_at` is when it was pressed, at the latest now; `after` the tick pressed before it on the same device, which
+    it always follows, however long each was on its way. Raises Refused where the line has moved, the window has
     closed, a note names the client, or there is no such alternative.
     """
     line = Order.objects.locked().select_related("boutique", "client", "wished_by").get(pk=order.pk)
-    pick, first = before(line, season, uuid)
+    known = {one.uuid: one for one in Tick.objects.filter(uuid__in=filter(None, (uuid, after))).select_related("pick")}
+    pick, first = before(line, season, known.get(uuid))
     if first:
         return first
     ask(line, season, said, at)
     pick = pick or Pick(season=season, order=line)
-    moment = int(min(ticked_at, at).timestamp() * 1000)
+    pressed = min(ticked_at, at)
+    if after in known and known[after].pick_id == pick.pk:
+        pressed = max(pressed, known[after].at + SHORTEST)
+    moment = int(pressed.timestamp() * 1000)
     newer = {name for name in said if name != "substitute" and moment >= pick.moments.get(name, 0)}
     for name in newer:
         setattr(pick, name, said[name])
@@ -42,15 +57,14 @@ def tick(
     if newer or not pick.pk:
         pick.by, pick.at = by, at
         pick.save()
-    kept, _ = Tick.objects.get_or_create(uuid=uuid, defaults={"pick": pick, "by": by, "at": min(ticked_at, at)})
+    kept, _ = Tick.objects.get_or_create(uuid=uuid, defaults={"pick": pick, "by": by, "at": pressed})
     if kept.pick_id != pick.pk:
         raise Refused(SAID_OTHERWISE)
     return pick
 
 
-def before(line: Order, season: Season, uuid: UUID) -> tuple[Pick | None, Pick | None]:
-    """Return the line's pick there, and the same once more where this very tick was applied. Raises Refused."""
-    known = Tick.objects.filter(uuid=uuid).select_related("pick").first()
+def before(line: Order, season: Season, known: Tick | None) -> tuple[Pick | None, Pick | None]:
+    """Return the line's pick there, and the same once more where this very tick is `known`. Raises Refused."""
     if known is None:
         return Pick.objects.filter(order=line, season=season).first(), None
     if (known.pick.order_id, known.pick.season_id) != (line.pk, season.pk):

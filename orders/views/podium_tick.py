@@ -27,8 +27,8 @@ def podium_tick(request: StaffRequest, code: str, reference: str) -> HttpRespons
     refused, status = "", 422
     if form.is_valid():
         try:
-            when, uuid = form.ticked_at(at), form.cleaned_data["tick"]
-            tick(order, podium.season, form.said(), by=user, at=at, ticked_at=when, uuid=uuid)
+            when, uuid, after = form.ticked_at(at), form.cleaned_data["tick"], form.cleaned_data["after"]
+            tick(order, podium.season, form.said(), by=user, at=at, ticked_at=when, uuid=uuid, after=after)
         except Refused as error:
             refused, status = error.sentence, error.status
     else:

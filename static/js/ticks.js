@@ -13,9 +13,9 @@ const words = (text) => text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];
 export const names = (note, name) => words(note).some((word) => words(name).includes(word));
 
 /** Send one; returns the parts of the page that changed, and the status. How long ago it was ticked is said, not when. */
-export async function send({ id, to, said, at }) {
+export async function send({ id, after = "", to, said, at }) {
   const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
-  const body = new URLSearchParams([...said, ["tick", id], ["ago", Math.max(0, Date.now() - at)], ["csrfmiddlewaretoken", token]]);
+  const body = new URLSearchParams([...said, ["tick", id], ["after", after], ["ago", Math.max(0, Date.now() - at)], ["csrfmiddlewaretoken", token]]);
   const answer = await fetch(to, { method: "POST", body, headers: { "X-Podium": "yes" }, signal: AbortSignal.timeout(PATIENCE) });
   if (answer.status >= 500) throw new Error(answer.statusText);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");

@@ -29,7 +29,9 @@ class CarnetPodium extends HTMLElement {
     const [data, of] = [new FormData(event.target, event.submitter), event.target.dataset.tick];
     for (const name of ["csrfmiddlewaretoken", "tick"]) data.delete(name);
     if (names(data.get("note") ?? "", row(of).querySelector("[data-name]")?.textContent ?? "")) return this.say(of, this.dataset.name, "stop");
-    keep(this.key, [...ticks(this.key), { id: crypto.randomUUID(), to: event.target.getAttribute("action"), of, said: [...data], at: Date.now() }]);
+    const [queue, to] = [ticks(this.key), event.target.getAttribute("action")];
+    const after = queue.findLast((one) => one.of === of)?.id;
+    keep(this.key, [...queue, { id: crypto.randomUUID(), after, to, of, said: [...data], at: Date.now() }]);
     this.show();
     setTimeout(() => this.show(this.dataset.pending), SOON);
     this.send();

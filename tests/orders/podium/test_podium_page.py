@@ -83,6 +83,19 @@ def test_the_last_tick_wins_by_when_it_was_ticked_each_thing_for_itself(wished, 
     assert pick_of(order).on_menu is False
 
 
+def test_a_tick_follows_the_one_pressed_before_it_however_long_that_was_on_its_way(wished, nadia, ticked):
+    order, first, second = wished[0], str(uuid4()), str(uuid4())
+    ticked(nadia, order, choice="leave", tick=first)
+    ticked(nadia, order, choice="take", tick=second, after=first, ago="5000")
+    assert Pick.objects.get().choice == "take"
+    ticked(nadia, order, choice="maybe", after=second, ago="5000")
+    assert Pick.objects.get().choice == "maybe"
+    ticked(nadia, order, choice="leave", after=str(uuid4()), ago="5000")
+    assert Pick.objects.get().choice == "maybe"
+    ticked(nadia, wished[1], choice="take", after=first, ago="5000")
+    assert Pick.objects.get(order=wished[1]).choice == "take"
+
+
 def test_what_is_placed_instead_and_a_note_are_kept(wished, nadia, listed, ticked):
     order = wished[0]
     there = "?there=yes"
