@@ -97,6 +97,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "NAME": "jinja2",
         "DIRS": [BASE_DIR / "templates/jinja2"],
+        "OPTIONS": {"environment": "config.jinja.Environment"},
     },
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"

@@ -100,6 +100,12 @@ class Tiles:
         rows.sort(key=lambda one: order[family_of(one)])
         return [(name, [self._answer(one) for one in group]) for name, group in groupby(rows, family_of)]
 
+    @property
+    def groups(self) -> list[tuple[str, list[Answer]]]:
+        """What goes, under its headings: what was chosen before, then each family; a style's name says its own."""
+        families = [("", answers) for _, answers in self.families] if self.field == "style" else self.families
+        return [("Chosen before", self.again), *families] if self.again else families
+
     @cached_property
     def others(self) -> list[Answer]:
         """What is not to be had."""
