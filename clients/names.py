@@ -7,6 +7,8 @@ NOBODY = "A former client"
 
 def family_leads(family: str) -> bool:
     """Say whether the script of this family name puts it first (Chinese, Japanese, Korean)."""
+    if family.isascii():
+        return False
     return any(unicodedata.name(c, "").startswith(("CJK", "HIRAGANA", "KATAKANA", "HANGUL")) for c in family)
 
 

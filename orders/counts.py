@@ -29,14 +29,19 @@ def counts(user: Staff, at: datetime) -> Counts:
         return found | {"needs": found["placed"]}
     by_state = kept(("counts", today, *reader_key(user, at)), lambda: counted(user, at)).rows(at=at)
     found = {slug: sum(row[slug] for row in by_state) for slug in ("needs", "silent", "late", "free")}
+    if user.is_manager:
+        found["needs"] += found["silent"]
     standing = {row["state"]: row["all"] for row in by_state}
     return found | {slug: standing.get(State[slug.upper()], 0) for slug in ("requested", "placed", "accepted")}
 
 
 def counted(user: Staff, at: datetime) -> QuerySet:
-    """Compose the count of the lines in each state; the moment itself is left to be given."""
+    """Compose the count of the lines in each state; the moment itself is left to be given.
+
+    All the lines that a manager sees are of boutiques they manage: each silent one needs them, and is asked for once.
+    """
     asked = {
-        "needs": needs.needs(user, at, counted_at=Given("at")),
+        "needs": needs.needs(user, at, counted_at=Given("at"), silence=not user.is_manager),
         "silent": needs.silent(Given("at")),
         "late": needs.late(Given("at")),
         "free": needs.free(),

@@ -58,21 +58,23 @@ def today_of(user: Staff, at: datetime) -> date:
     return user.boutique.today(at) if user.boutique else day_in_paris(at)
 
 
-def needs(user: Staff, at: datetime, *, counted_at: Given | None = None) -> Q:
+def needs(user: Staff, at: datetime, *, counted_at: Given | None = None, silence: bool = True) -> Q:
     """Open lines that wait for this person to act; wishes are placed at the podium and do not count.
 
-    `counted_at`: the moment from which silence is counted, where a kept query is given it only later.
+    `counted_at`: the moment from which silence is counted, where a kept query is given it only later; without
+    `silence` the silent lines are left out, where they are counted beside.
     """
     if user.is_paris:
         return Q(state=State.PLACED)
     asked = Q(state__in=[State.AMENDED, State.REFUSED]) | running_out(today_of(user, at))
-    houses, silence = permissions.managed_by(user, at), silent(counted_at or at)
+    houses = permissions.managed_by(user, at)
     mine = Q(pk=None)
     if user.is_associate:
         own = Q(boutique=user.boutique_id) & permissions.own_client(user, "client")
         mine = own & (asked | Q(state=State.ARRIVED))
     if houses:
-        mine |= Q(boutique__in=houses) & (asked | Q(state__in=[State.ARRIVED, State.DECLINED]) | silence)
+        here = asked | Q(state__in=[State.ARRIVED, State.DECLINED])
+        mine |= Q(boutique__in=houses) & (here | silent(counted_at or at) if silence else here)
     return mine
 
 

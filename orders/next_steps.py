@@ -80,13 +80,23 @@ def persons(facts: dict[str, Any], reader: "Reader") -> frozenset[Who]:
     """What the table calls this person, for this line; a letter of Paris's is no everyday thing and not meant here."""
     user = reader.user
     if user.is_paris:
-        return frozenset({Who.PARIS})
-    found = {Who.MANAGER} if facts["boutique_id"] in reader.houses else set()
-    if user.role == Role.ASSOCIATE and facts["boutique_id"] == user.boutique_id:
-        promised = user.pk in (facts["known__sa_id"], facts["known__second_sa_id"])
-        wished = facts["client_id"] is None and user.pk in (facts["wisher__sa_id"], facts["wisher__second_sa_id"])
-        found |= {Who.ANY_SA, *((Who.PROMISED_SA, Who.OWN_SA) if promised else (Who.OWN_SA,) if wished else ())}
-    return frozenset(found)
+        return named(paris=True)
+    manages = facts["boutique_id"] in reader.houses
+    if user.role != Role.ASSOCIATE or facts["boutique_id"] != user.boutique_id:
+        return named(manager=manages)
+    promised = user.pk in (facts["known__sa_id"], facts["known__second_sa_id"])
+    wished = facts["client_id"] is None and user.pk in (facts["wisher__sa_id"], facts["wisher__second_sa_id"])
+    return named(manager=manages, associate=True, promised=promised, wished=wished)
+
+
+@cache
+def named(
+    *, paris: bool = False, manager: bool = False, associate: bool = False, promised: bool = False, wished: bool = False
+) -> frozenset[Who]:
+    """Return the names of the table for what a person is to a line: made once, asked for each row."""
+    own = promised or wished
+    meant = ((Who.PARIS, paris), (Who.MANAGER, manager), (Who.ANY_SA, associate), (Who.PROMISED_SA, promised))
+    return frozenset(who for who, is_so in (*meant, (Who.OWN_SA, own)) if is_so)
 
 
 @cache

@@ -18,9 +18,16 @@ from orders.models.transfer import Transfer
 # --- rows: which lines a person sees at all ---------------------------------------------------------------------------
 
 
-def sent_to_paris() -> Exists:
-    """Whether the line was ever sent to Paris."""
-    return Exists(Placement.objects.filter(order=OuterRef("pk"), undone_by=None))
+class OneByOne(Exists):
+    """Asked of each row that is looked at: PostgreSQL would else go through all placements, however few rows matter."""
+
+    template = "EXISTS(%(subquery)s OFFSET 0)"
+
+
+def sent_to_paris() -> Q:
+    """Whether the line was ever sent to Paris; where it stands there, or on its book, it was (no placement is read)."""
+    sent = OneByOne(Placement.objects.filter(order=OuterRef("pk"), undone_by=None))
+    return Q(state__gte=State.PLACED, state__lte=State.ACCEPTED) | Q(sent)
 
 
 def still_here() -> Q:
@@ -39,7 +46,7 @@ def lines_visible_to(user: Staff, at: datetime | None = None) -> Q:
     if not user.is_authenticated or not user.is_active:
         return Q(pk=None)
     if user.is_paris:
-        return Q(sent_to_paris())
+        return sent_to_paris()
     if user.is_admin:
         return Q(pk=None)
     houses_of = managed_by(user, at or clock.now())
@@ -76,7 +83,7 @@ def lines_in_withdrawal(user: Staff) -> Q:
     """
     if user.is_active and user.is_admin:
         return Q()
-    return Q(sent_to_paris()) if user.is_active and user.is_paris else Q(pk=None)
+    return sent_to_paris() if user.is_active and user.is_paris else Q(pk=None)
 
 
 def batches_visible_to(user: Staff) -> Q:

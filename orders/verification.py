@@ -1,6 +1,6 @@
 """Verification: every chain computed again, every line compared with its last event, every word with its digest.
 
-And every choice that a client confirmed with its fingerprint.
+And every choice that a client confirmed with its fingerprint, and every line that Paris has with its sending.
 """
 
 from collections.abc import Iterator
@@ -9,10 +9,12 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
+from django.db.models import Exists, OuterRef
 
 from orders.chain import link
 from orders.fingerprint import fingerprint
-from orders.models import Confirmation, Erasure, Event, Order, Words
+from orders.lifecycle import State
+from orders.models import Confirmation, Erasure, Event, Order, Placement, Words
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ def faults() -> Iterator[Fault]:
     yield from broken_chains()
     yield from changed_words()
     yield from changed_confirmations()
+    yield from never_sent()
 
 
 def broken_chains() -> Iterator[Fault]:
@@ -91,3 +94,11 @@ def changed_confirmations() -> Iterator[Fault]:
     for one in rows.iterator(chunk_size=5000):
         if one.fingerprint != fingerprint(one.specification):
             yield Fault(one.order.reference, f"what was confirmed on {one.day} was changed")
+
+
+def never_sent() -> Iterator[Fault]:
+    """Find what stands with Paris, or on its book, without a sending: Paris sees what stands there unasked."""
+    sent = Placement.objects.filter(order=OuterRef("pk"), undone_by=None)
+    there = Order.objects.filter(state__gte=State.PLACED, state__lte=State.ACCEPTED)
+    for reference in there.exclude(Exists(sent)).order_by("pk").values_list("reference", flat=True):
+        yield Fault(reference, "it stands with Paris and was never sent")

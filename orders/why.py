@@ -1,5 +1,6 @@
 """Why a line needs somebody now, in one short sentence for a list; the tone of a colleague across the desk."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -19,22 +20,16 @@ SMALL_DRIFT = 0.05
 
 def now(facts: Facts, reader: "Reader") -> str:
     """Say why a boutique's line needs somebody now, or what it waits for."""
-    state = State(facts["state"])
+    state = facts["state"]
     if state in (State.ARRIVED, State.DECLINED) and facts["client_id"] is None:
         return free(facts)
-    told = {
-        State.REQUESTED: requested, State.PLACED: placed, State.AMENDED: amended, State.REFUSED: refused,
-        State.ACCEPTED: accepted, State.ARRIVED: arrived, State.OFFERED: offered, State.SOLD: sold,
-        State.RELEASED: released, State.CLOSED: closed,
-    }  # fmt: skip
-    return told[state](facts, reader) if state in told else ""
+    return TOLD[state](facts, reader) if state in TOLD else ""
 
 
 def in_paris(facts: Facts, reader: "Reader") -> str:
     """Say to Paris what the line waits for."""
-    state = State(facts["state"])
-    told = {State.PLACED: placed, State.AMENDED: amended, State.REFUSED: refused, State.ACCEPTED: accepted}
-    return told[state](facts, reader) if state in told else ""
+    state = facts["state"]
+    return TOLD[state](facts, reader) if state in TOLD_IN_PARIS else ""
 
 
 def is_pressing(facts: Facts, at: datetime) -> bool:
@@ -158,6 +153,15 @@ def released(facts: Facts, reader: "Reader") -> str:
 def closed(facts: Facts, reader: "Reader") -> str:
     """Why it was closed."""
     return dict(wording.CLOSE_REASONS).get(facts["close_reason"], "")
+
+
+TOLD: dict[int, Callable[[Facts, "Reader"], str]] = {
+    State.REQUESTED: requested, State.PLACED: placed, State.AMENDED: amended, State.REFUSED: refused,
+    State.ACCEPTED: accepted, State.ARRIVED: arrived, State.OFFERED: offered, State.SOLD: sold,
+    State.RELEASED: released, State.CLOSED: closed,
+}  # fmt: skip
+"""What is said of a line in each state."""
+TOLD_IN_PARIS = (State.PLACED, State.AMENDED, State.REFUSED, State.ACCEPTED)
 
 
 def not_as_agreed(facts: Facts) -> str:

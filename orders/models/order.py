@@ -157,8 +157,11 @@ class Order(models.Model):
                 condition=Q(state__lt=80),
             ),
             models.Index(
-                fields=["boutique", "state", "state_since", "id"], name="order_open_by_state", condition=Q(state__lt=80)
-            ),
+                fields=["boutique", "state", "state_since", "id"],
+                include=["kind", "client"],
+                name="order_open_by_state",
+                condition=Q(state__lt=80),
+            ),  # fmt: skip
             models.Index(fields=["state", "state_since", "id"], name="order_all_by_state", condition=Q(state__lt=80)),
             models.Index(fields=["boutique", "state_since", "id"], include=["state"], name="order_all_by_age"),
             models.Index(

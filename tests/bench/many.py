@@ -33,6 +33,8 @@ OF_A_PLACEMENT = (
     "words_digest", "number", "choice", "exception", "price", "currency", "tax_included", "priced_on", "at", "by_id",
     "order_id", "season_id", "specification_id",
 )  # fmt: skip
+OF_ONE_STYLE = 2.5
+"""A list of one style may take: it is looked for among the boutique's lines, as no index has what came of each."""
 LISTS = (
     ("fsh.manager", "the boutique's open lines", "/orders/"),
     ("fsh.manager", "the boutique's, longest first", "/orders/?sort=oldest"),
@@ -175,10 +177,10 @@ def main() -> int:
             pages += [(username, f"{name}, page 1", address), (username, f"{name}, page {number:,}", further)]
         found = measure(pages)
     floor = found["floor"]
-    print(f"{ROUNDS} rounds, interleaved, medians; limit {LIMIT} × the floor")
+    print(f"{ROUNDS} rounds, interleaved, medians; limit {LIMIT} × the floor, of one style {OF_ONE_STYLE}")
     for name, median in found.items():
         print(f"{name:44} {median:8.2f} ms  ratio {median / floor:6.2f}")
-    return int(any(median / floor > LIMIT for median in found.values()))
+    return int(any(median / floor > (OF_ONE_STYLE if "style" in name else LIMIT) for name, median in found.items()))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import pytest
 from boutiques.models import Delegation
 from config.errors import Refused
 from orders import verbs
-from orders.models import Order
+from orders.models import Order, Placement
 from orders.seen import as_seen_by
 from tests import cast, walk
 
@@ -35,6 +35,19 @@ def test_who_sees_the_line_at_all(line, camille, lea, nadia, kenji, aiko, pascal
         *(["fsh.sa2"] if state in IN_THE_HOUSE else []),
         *(["paris"] if state in SENT else []),
     }
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_paris_sees_just_what_was_sent_to_it_and_not_taken_back(line, pascal, nadia, state):
+    order = line(state)
+    assert sees(pascal, order) is Placement.objects.filter(order=order, undone_by=None).exists()
+    if state == "placed":
+        verbs.correct(order, by=nadia, undoes=order.events.get(verb="place"))
+        assert not sees(pascal, order)
+    if state == "arrived":
+        verbs.send_back(order, by=nadia, reason="damaged")
+        order.refresh_from_db()
+        assert order.state_slug == "accepted" and sees(pascal, order)
 
 
 @pytest.mark.parametrize("state", IN_THE_HOUSE)

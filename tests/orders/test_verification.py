@@ -93,6 +93,12 @@ def test_a_line_changed_behind_its_events(order, change: str):
     assert found() == [f"{order.reference}: number, head, state or version is not that of its last event"]
 
 
+def test_a_line_with_paris_whose_sending_is_gone(line):
+    order = line("accepted")
+    past_all_guards("DELETE FROM orders_placement WHERE order_id = %s", order.pk)
+    assert f"{order.reference}: it stands with Paris and was never sent" in found()
+
+
 def test_all_events_of_a_line_gone(order):
     past_all_guards("DELETE FROM orders_event WHERE order_id = %s", order.pk)
     assert f"{order.reference}: it has no event" in found()
