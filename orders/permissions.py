@@ -10,7 +10,8 @@ from boutiques.models import Boutique, Role, Staff
 from clients.models import Client
 from config.errors import NotYours, Refused
 from orders.lifecycle import State, Verb, Who
-from orders.models.order import HELD_STATES, Order
+from orders.models.order import Order
+from orders.models.phrases import HELD_STATES
 from orders.models.placement import Placement
 from orders.models.sale import Sale
 from orders.models.transfer import Transfer

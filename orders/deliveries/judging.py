@@ -16,7 +16,7 @@ from orders.deliveries.comparing import differences, fits
 from orders.deliveries.verdicts import Judged, Verdict
 from orders.lifecycle import State
 from orders.models import BatchRow, DeliveryNote, DeliveryRow, Order, Piece, Transfer
-from orders.models.order import HELD_STATES
+from orders.models.phrases import HELD_STATES
 from orders.models.specification import with_parts
 from orders.rows import Reader, Row, rows_of
 

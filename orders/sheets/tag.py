@@ -10,7 +10,7 @@ from config.errors import NotYours, Refused
 from orders import permissions
 from orders.drawing import as_svg, drawing_of
 from orders.lifecycle import State
-from orders.models.order import HELD_STATES
+from orders.models.phrases import HELD_STATES
 from orders.models.specification import with_parts
 from orders.seen import Seen
 from orders.sheets.printing import pdf

@@ -41,7 +41,7 @@ def gate() -> None:
 def lines_unlocked() -> None:
     """A line is read and not locked."""
     from orders import door
-    from orders.models.order import OrderPhrases
+    from orders.models.phrases import OrderPhrases
 
     locking = door.lock
 

@@ -10,7 +10,7 @@ from config.errors import Refused
 from orders import verbs
 from orders.errors import Stale
 from orders.models import Event, Offer, Order, Sale
-from orders.models.order import OrderPhrases
+from orders.models.phrases import OrderPhrases
 from orders.verification import faults
 from tests import cast, walk
 
