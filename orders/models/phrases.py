@@ -11,7 +11,7 @@ from orders.lifecycle import FIRST_FINAL, State
 if TYPE_CHECKING:
     from boutiques.models import Staff
     from clients.models import Client
-    from orders.models.order import Order
+    from orders.models.order import Order  # noqa: F401, named as a text below
 
 HELD_STATES = [State.ARRIVED, State.OFFERED, State.DECLINED, State.SOLD]
 """In these the piece is in the house, or was."""
