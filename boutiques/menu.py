@@ -8,7 +8,7 @@ from typing import Any
 
 from boutiques.choice import Choice, Fault, Option, Problem
 from boutiques.days import day_in_paris, spell_day
-from boutiques.menu_entries import Entry, entries_about, entries_of
+from boutiques.menu_entries import Entry, entries_about, entries_of, entries_within
 from boutiques.models import Kind, Season
 from boutiques.shelf import Shelf
 from boutiques.special_menu import SpecialMenu
@@ -34,7 +34,7 @@ class Menu:
 
     Its rows are read once (1 query); the catalogue, where nobody gives its `shelf`, only when options are asked for
     (1 more). `about`: only the rows that decide on this one choice are read, of a podium's season, and nothing else may
-    be asked of it then.
+    be asked of it then. `within`: all that goes with this choice, or with it and less, is read.
     """
 
     def __init__(
@@ -44,6 +44,7 @@ class Menu:
         *,
         kind: str = "",
         about: Choice | None = None,
+        within: Choice | None = None,
         shelf: Shelf | None = None,
     ) -> None:
         self.season, self.shelf = season, shelf or Shelf()
@@ -52,13 +53,17 @@ class Menu:
         self._pairs: dict[str, Pairs] = defaultdict(lambda: defaultdict(dict))
         self._turned: dict[str, dict[int, list[Entry]]] = defaultdict(lambda: defaultdict(list))
         self._not_made: set[tuple[int, int]] = set()
-        self._read(about)
+        self._read(self._entries_read(about, within))
 
-    def _read(self, about: Choice | None) -> None:
-        if self.season and about and about.style and about.leather and not self.is_special:
-            entries = entries_about(self.season, about)
-        else:
-            entries = entries_of(self.season, day_in_paris(self.at), special=self.is_special)
+    def _entries_read(self, about: Choice | None, within: Choice | None) -> Iterable[Entry]:
+        if self.season and not self.is_special:
+            if about and about.style and about.leather:
+                return entries_about(self.season, about)
+            if within and within.leather:
+                return entries_within(self.season, within)
+        return entries_of(self.season, day_in_paris(self.at), special=self.is_special)
+
+    def _read(self, entries: Iterable[Entry]) -> None:
         for entry in entries:
             if entry.table == "not made":
                 self._not_made.add((entry.one, entry.other))
@@ -123,14 +128,14 @@ class Menu:
 
     def listed(self, axis: str, item: Any, before: Any, entries: Iterable[Entry]) -> Problem | None:
         """Say why none of the rows lets the item be chosen beside what came before it; one that does is enough."""
-        faults = [(entry.fault(self.at), entry) for entry in entries]
-        if any(fault is None for fault, _ in faults):
-            return None
-        for fault in (Fault.LATER, Fault.WITHDRAWN, Fault.OVER):
-            for found, entry in faults:
-                if found is fault:
-                    return Problem(axis, self._say(fault, item, before, entry), fault)
-        return Problem(axis, self._say(Fault.ABSENT, item, before, None), Fault.ABSENT)
+        faults: dict[Fault, Entry] = {}
+        for entry in entries:
+            fault = entry.fault(self.at)
+            if fault is None:
+                return None
+            faults.setdefault(fault, entry)
+        said = next((fault for fault in (Fault.LATER, Fault.WITHDRAWN, Fault.OVER) if fault in faults), Fault.ABSENT)
+        return Problem(axis, self._say(said, item, before, faults.get(said)), said)
 
     def _entries(self, axis: str, item: Any, choice: Choice) -> Iterable[Entry]:
         """Return the rows that could let an item be chosen, given what was chosen on the axes before it."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import F, Value
+from django.db.models import Exists, F, Q, Value
 from django.db.models.fields import CharField, DateTimeField, IntegerField
 
 from boutiques.choice import Choice, Fault
@@ -64,6 +64,23 @@ def entries_of(season: Season | None, today: date, *, special: bool) -> Iterator
     listed = season is not None
     asked = kept(("menu", listed, special), lambda: rows_of_a_menu(listed, special))
     return map(Entry._make, asked.rows(season=season and season.pk, today=today))
+
+
+def entries_within(season: Season, choice: Choice) -> Iterator[Entry]:
+    """Read what a podium's season lists, of the colours only those in the leather chosen (one query).
+
+    Where the style is never made in that leather, all of them: the leather will be let go, and any may be chosen.
+    """
+    ids = {"style": choice.style and choice.style.pk, "leather": choice.leather and choice.leather.pk}
+    return map(Entry._make, kept("menu within a choice", rows_within_a_choice).rows(season=season.pk, **ids))
+
+
+def rows_within_a_choice() -> Any:
+    """Compose the query of the rows of the season given, with the colours of the leather given."""
+    never = NotMade.objects.filter(style=Given("style"), leather=Given("leather"))
+    in_it = Q(leather=Given("leather")) | Exists(never)
+    tables = {table[0]: _menu_rows(Given("season"), *table) for table in TABLES}
+    return _not_made_rows().union(*(tables | {"colour": tables["colour"].filter(in_it)}).values(), all=True)
 
 
 def entries_about(season: Season, choice: Choice) -> Iterator[Entry]:

@@ -46,7 +46,7 @@ def compose(
 
     What is never made so is let go. `earlier` is what the client chose before.
     """
-    menu = Menu(season, at, kind=kind, shelf=shelf)
+    menu = Menu(season, at, kind=kind, within=wanted.choice, shelf=shelf)
     wanted, gone = possible(wanted, menu)
     asked = ask_all(wanted, menu, shelf.parts, earlier)
     current = whose_turn(asked, turn)
