@@ -7,6 +7,7 @@ from django import forms
 from boutiques.text import one_line, paragraphs
 
 CHOOSE = "Choose one of these."
+EARLIEST_YEAR = 2000
 
 
 def too_long(length: int, fits: int) -> str:
@@ -92,3 +93,23 @@ class RowField(forms.ModelChoiceField):
         if isinstance(value, str) and "\x00" in value:
             raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
         return super().to_python(value)
+
+
+class DayField(forms.DateField):
+    """A day, picked in the browser's own calendar."""
+
+    default_error_messages = {
+        "invalid": "Write the day like 2026-07-14, or pick it in the calendar.",
+        "required": "Say which day.",
+    }
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("required", False)
+        options.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+        super().__init__(**options)
+
+    def validate(self, value: Any) -> None:
+        """Refuse a slip of the year."""
+        super().validate(value)
+        if value and value.year < EARLIEST_YEAR:
+            raise forms.ValidationError(f"Look at the year: {value.year} is too long ago.")

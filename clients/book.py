@@ -81,7 +81,7 @@ def amend(client: Client, *, by: Staff, version: int, at: datetime | None = None
     Raises Stale where somebody changed the same fields meanwhile, NotYours, Refused.
     """
     at = at or clock.now()
-    client = _locked(client, by, at)
+    client = locked(client, by, at)
     changes = merge(client, version, dict(facts), by)
     if not changes:
         return client
@@ -101,7 +101,7 @@ def note(client: Client, *, by: Staff, text: str, submission: UUID | None = None
     Raises NotYours, Refused.
     """
     at = at or clock.now()
-    client = _locked(client, by, at)
+    client = locked(client, by, at)
     written = Note.objects.filter(submission=submission).first() if submission else None
     if written:
         if (written.client_id, written.text) != (client.pk, text):
@@ -119,7 +119,7 @@ def consent(client: Client, *, by: Staff, channel: str, given: bool, how: str, a
     Raises NotYours, Refused.
     """
     at = at or clock.now()
-    client = _locked(client, by, at)
+    client = locked(client, by, at)
     standing = client.consents.filter(channel=channel).first()
     if standing and standing.given == given:
         return standing
@@ -128,7 +128,7 @@ def consent(client: Client, *, by: Staff, channel: str, given: bool, how: str, a
     return Consent.objects.create(client=client, channel=channel, given=given, how=how, by=by, at=at)
 
 
-def _locked(client: Client, by: Staff, at: datetime) -> Client:
+def locked(client: Client, by: Staff, at: datetime) -> Client:
     """Return the client as it is now, locked until the end of the transaction, if `by` may change it."""
     rows = Client.objects.select_for_update(no_key=True, of=("self",)).select_related("boutique", "sa")
     client = rows.get(pk=client.pk)

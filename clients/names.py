@@ -29,3 +29,11 @@ def short(title: str, given: str, family: str, other_script: str = "") -> str:
     if title and family:
         return f"{title} {family}"
     return spoken(title, given, family, other_script)
+
+
+def initials(given: str, family: str) -> str:
+    """Return the first letters, "R. Ō."; none of a script in which a letter is a word, or all of a family's name."""
+    if family_leads(given + family):
+        return ""
+    first = [part.lstrip("’'ʼ-")[:1].upper() for part in (given, family) if part.strip()]
+    return " ".join(f"{letter}." for letter in first if letter.isalpha())

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from clients.views import consent, edit, find, index, new, note, profile
+from clients.views import calendar, consent, edit, find, follow_up, follow_ups, index, new, note, profile
 
 urlpatterns = [
     path("clients/", index.clients, name="clients"),
@@ -11,5 +11,13 @@ urlpatterns = [
     path("clients/<uuid:uuid>/", profile.profile, name="client"),
     path("clients/<uuid:uuid>/edit/", edit.edit, name="client_edit"),
     path("clients/<uuid:uuid>/note/", note.add_note, name="client_note"),
+    path("clients/<uuid:uuid>/follow-up/", follow_up.plan, name="client_follow_up"),
+    path("follow-ups/", follow_ups.mine, name="follow_ups"),
+    path("follow-ups/<uuid:key>/done/", follow_ups.tick_off, name="follow_up_done"),
+    path("follow-ups/<uuid:key>/again/", follow_ups.open_again, name="follow_up_again"),
+    path("follow-ups/<uuid:key>/day/", follow_up.put_off, name="follow_up_day"),
+    path("calendar/make/", calendar.make, name="calendar_make"),
+    path("calendar/stop/", calendar.stop, name="calendar_stop"),
+    path("calendar/<str:token>.ics", calendar.feed, name="calendar"),
     path("clients/<uuid:uuid>/consent/<slug:channel>/", consent.change_consent, name="client_consent"),
 ]

@@ -1,8 +1,22 @@
 """The nouns of the client book."""
 
+from clients.models.calendar_feed import CalendarFeed
 from clients.models.client import Channel, Client, Standing, Title
 from clients.models.consent import Consent, ConsentChannel, How
+from clients.models.follow_up import FollowUp
 from clients.models.note import Note
 from clients.models.same_person import SamePerson
 
-__all__ = ["Channel", "Client", "Consent", "ConsentChannel", "How", "Note", "SamePerson", "Standing", "Title"]
+__all__ = [
+    "CalendarFeed",
+    "Channel",
+    "Client",
+    "Consent",
+    "ConsentChannel",
+    "FollowUp",
+    "How",
+    "Note",
+    "SamePerson",
+    "Standing",
+    "Title",
+]

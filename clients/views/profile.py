@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from boutiques import clock
 from boutiques.requests import StaffRequest
-from clients import languages
+from clients import follow_ups, languages
 from clients.forms import NoteForm
 from clients.models import Client, ConsentChannel
 from clients.views.found import found
@@ -24,7 +24,11 @@ def profile(request: StaffRequest, uuid: UUID) -> HttpResponse:
 
 
 def profile_context(request: StaffRequest, client: Client) -> dict[str, Any]:
-    """Return what clients/profile.html shows of a client the person may see, in two queries (notes, consents)."""
+    """Return what clients/profile.html shows of a client the person may see (notes, consents; follow-ups: 3 queries).
+
+    What is planned is for who looks after the client alone.
+    """
+    may_change = not client.is_anonymised and client.is_looked_after_by(request.user, clock.now())
     notes = list(client.notes.select_related("by")[: None if "all" in request.GET else NOTES + 1])
     more = "all" not in request.GET and len(notes) > NOTES
     return {
@@ -34,7 +38,9 @@ def profile_context(request: StaffRequest, client: Client) -> dict[str, Any]:
         "notes": notes[:NOTES] if more else notes,
         "older_notes": more,
         "note_form": NoteForm(),
-        "may_change": not client.is_anonymised and client.is_looked_after_by(request.user, clock.now()),
+        "follow_ups": follow_ups.of_a_client(client) if may_change else [],
+        "today": client.boutique.today(clock.now()),
+        "may_change": may_change,
     }
 
 

@@ -15,28 +15,6 @@ from orders import asking
 from orders.drafts import OpenDraft
 from orders.models import Order
 
-EARLIEST_YEAR = 2000
-
-
-class DayField(forms.DateField):
-    """A day, picked in the browser's own calendar."""
-
-    default_error_messages = {
-        "invalid": "Write the day like 2026-07-14, or pick it in the calendar.",
-        "required": "Say which day.",
-    }
-
-    def __init__(self, **options: Any) -> None:
-        options.setdefault("required", False)
-        options.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-        super().__init__(**options)
-
-    def validate(self, value: Any) -> None:
-        """Refuse a slip of the year."""
-        super().validate(value)
-        if value and value.year < EARLIEST_YEAR:
-            raise forms.ValidationError(f"Look at the year: {value.year} is too long ago.")
-
 
 class ReasonField(ListField):
     """One of a few reasons, all to be seen at once."""

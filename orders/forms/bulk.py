@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from boutiques.fields import CHOOSE, ChosenField, LineField, WordsField
+from boutiques.fields import CHOOSE, ChosenField, DayField, LineField, WordsField
 from boutiques.menu import AXES
 from boutiques.models import Season, Staff
 from boutiques.named import key_of
@@ -14,7 +14,7 @@ from boutiques.shelf import Shelf
 from boutiques.tampered import TAMPERED, HiddenApart
 from orders.chosen import Chosen
 from orders.forms.answer import NO_LETTER
-from orders.forms.base import DayField, ReasonField
+from orders.forms.base import ReasonField
 from orders.forms.carry_over import SeasonField
 from orders.forms.window import STILL_LISTED
 from orders.wording import REFUSE_REASONS

@@ -2,10 +2,10 @@
 
 from django import forms
 
-from boutiques.fields import WordsField
+from boutiques.fields import DayField, WordsField
 from boutiques.tampered import TAMPERED
 from config.errors import Refused
-from orders.forms.base import DayField, VerbForm
+from orders.forms.base import VerbForm
 from orders.models import Event
 from orders.taking_back import last_move, refusal
 from orders.wording import say

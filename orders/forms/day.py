@@ -1,6 +1,7 @@
 """The form part for what happened on a day: today unless somebody says otherwise."""
 
-from orders.forms.base import DayField, VerbForm
+from boutiques.fields import DayField
+from orders.forms.base import VerbForm
 
 
 class WithDay(VerbForm):

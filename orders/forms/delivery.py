@@ -6,8 +6,8 @@ from uuid import uuid4
 
 from django import forms
 
+from boutiques.fields import DayField
 from boutiques.forms.imports import ImportForm
-from orders.forms.base import DayField
 
 
 class DeliveryForm(ImportForm):

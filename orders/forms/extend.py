@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from boutiques.days import spell_day
-from boutiques.fields import WordsField
-from orders.forms.base import DayField, VerbForm
+from boutiques.fields import DayField, WordsField
+from orders.forms.base import VerbForm
 
 
 class ExtendForm(VerbForm):

@@ -2,8 +2,9 @@
 
 from django.db.models import QuerySet
 
+from boutiques.fields import DayField
 from boutiques.models import Season
-from orders.forms.base import DayField, VerbForm
+from orders.forms.base import VerbForm
 from orders.forms.carry_over import SeasonField
 from orders.line_slot import slot_of, ways
 from orders.slots import usual_day

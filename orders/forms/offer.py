@@ -5,9 +5,9 @@ from typing import Any
 
 from django import forms
 
-from boutiques.fields import ChosenField, WordsField
+from boutiques.fields import ChosenField, DayField, WordsField
 from clients.forms import ClientField
-from orders.forms.base import DayField, VerbForm
+from orders.forms.base import VerbForm
 from orders.offer_warnings import cap_warning, said_before_an_offer
 from orders.ranking import Candidate, candidates
 

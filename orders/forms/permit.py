@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 
-from boutiques.fields import LineField
-from orders.forms.base import DayField, ReasonField
+from boutiques.fields import DayField, LineField
+from orders.forms.base import ReasonField
 from orders.forms.sell import countries
 from orders.models import Permit
 from orders.papers import expiry

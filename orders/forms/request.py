@@ -5,12 +5,12 @@ from typing import Any
 
 from django import forms
 
-from boutiques.fields import WordsField
+from boutiques.fields import DayField, WordsField
 from boutiques.models import Kind
 from boutiques.text import one_line
 from clients.forms import ClientField
 from clients.forms.newcomer import NewcomerForm
-from orders.forms.base import DayField, ReasonField
+from orders.forms.base import ReasonField
 from orders.forms.composer import ComposerForm
 from orders.forms.composing import ComposingAlternatives
 

@@ -4,8 +4,8 @@ from django import forms
 from django.db.models import QuerySet
 
 from boutiques.countries import COUNTRIES, country_name
-from boutiques.fields import LineField, RowField, WordsField
-from orders.forms.base import DayField, VerbForm
+from boutiques.fields import DayField, LineField, RowField, WordsField
+from orders.forms.base import VerbForm
 from orders.forms.money import MoneyField
 from orders.lifecycle import State
 from orders.live import read_live

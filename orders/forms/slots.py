@@ -4,13 +4,12 @@ from typing import Any
 
 from django import forms
 
-from boutiques.fields import RowField, WordsField
+from boutiques.fields import DayField, RowField, WordsField
 from boutiques.models import Boutique, Staff
 from boutiques.tampered import TAMPERED, HiddenApart
 from boutiques.text import whole_number
 from clients.forms import ClientField
 from clients.models import Client
-from orders.forms.base import DayField
 from orders.granting import MOST
 
 WHOLE = {

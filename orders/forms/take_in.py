@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from boutiques.fields import LineField, WordsField
-from orders.forms.base import DayField
+from boutiques.fields import DayField, LineField, WordsField
 from orders.forms.composer import ComposerForm
 
 

@@ -3,14 +3,16 @@
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
+from uuid import UUID
 
 from django import forms
 from django.http import QueryDict
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from boutiques.models import Design, Season
+from clients import follow_ups
 from orders import granting
 from orders.forms import FORMS, VerbForm
 from orders.models import Order, SavedView
@@ -32,6 +34,7 @@ ELSEWHERE = {
 drafts, delivery notes and tags, prices, budgets, the podium, the client's side of the tablet, and of a season what only
 one being prepared, or one that is over, can be sent (as a new one is).
 """
+A_MONTH_ON = (date.today() + timedelta(days=30)).isoformat()
 FAR, BEFORE_IT_BEGAN = "9999-12-31", "2000-01-02"
 KIND = "SO"
 """Special orders have every field that podium orders have, and more."""
@@ -58,6 +61,8 @@ RIGHT: dict[str, Callable[[World], Typed]] = {
     "catalogue_parts": lambda world: with_a_design({"why": "As Paris has it."}),
     "client_new": lambda world: {"family_name": "Nguyễn"},
     "client_note": lambda world: {"text": "Called."},
+    "client_follow_up": lambda world: {"day": A_MONTH_ON, "what": "Call after Chinese New Year."},
+    "follow_up_day": lambda world: with_a_follow_up(world, {"day": A_MONTH_ON}),
     "client_consent": lambda world: {"how": "in_person"},
     "save_view": lambda world: {"name": "Late", "whose": "FSH"},
     "saved_view": lambda world: with_a_list(world, {"name": "Later"}),
@@ -72,6 +77,7 @@ NAMED: dict[str, dict[str, str]] = {
     "catalogue_made": {"axis": "style", "key": "B40", "other": "Epsom"},
     "catalogue_parts": {"axis": "design", "key": "verso"},
     "saved_view": {"uuid": "00000000-0000-4000-8000-000000000003"},
+    "follow_up_day": {"key": "00000000-0000-4000-8000-000000000004"},
 }
 """Words of an address that are others than elsewhere."""
 
@@ -109,6 +115,13 @@ def with_a_list(world: World, typed: Typed) -> Typed:
     """The same, once the manager has saved a list."""
     uuid = NAMED["saved_view"]["uuid"]
     SavedView.objects.create(uuid=uuid, staff=world.people["manager"], name="Late", query="show=late")
+    return typed
+
+
+def with_a_follow_up(world: World, typed: Typed) -> Typed:
+    """The same, once somebody planned to call."""
+    key, day = UUID(NAMED["follow_up_day"]["key"]), date.fromisoformat(A_MONTH_ON)
+    follow_ups.plan(world.clients["another"], by=world.people["manager"], day=day, what="Call", submission=key)
     return typed
 
 

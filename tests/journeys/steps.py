@@ -98,3 +98,10 @@ def log_wish(page: Page, client: str, *, kind: str = "PO", choices: list[str]) -
     page.get_by_role("button", name="Log the wish").click()
     page.wait_for_url(re.compile(r"/orders/[A-Z]+-\d\d-\d{4,}/$"))
     return page.url.rstrip("/").rsplit("/", 1)[-1]
+
+
+def see_it_through(page: Page, said: str, *, scripted: bool) -> None:
+    """Wait until a batch is at its end and says so; without script somebody presses "Go on" as long as there is any."""
+    while not scripted and page.get_by_role("button", name="Go on").count():
+        page.get_by_role("button", name="Go on").click()
+    expect(page.locator("#batch")).to_contain_text(said, timeout=30_000)

@@ -8,9 +8,10 @@ from clients.models import Client
 from orders.models import Order, Piece
 from orders.verification import faults
 from tests import cast, walk
+from tests.journeys.steps import see_it_through
 
 
-def test_four_rows_of_four_verdicts(visit, camille, nadia, pascal, catalogue, fsh):
+def test_four_rows_of_four_verdicts(visit, scripted, camille, nadia, pascal, catalogue, fsh):
     now = timezone.now()
     season = cast.season("PO", "NOW", now.replace(year=now.year - 1), now.replace(year=now.year + 1))
     cast.menu(season, catalogue)
@@ -38,7 +39,7 @@ def test_four_rows_of_four_verdicts(visit, camille, nadia, pascal, catalogue, fs
     expect(page.get_by_text("Colour: Étoupe, not Gold")).to_be_visible()
     assert Piece.objects.count() == 1
     page.get_by_role("button", name="Receive the pieces ticked").click()
-    expect(page.get_by_text("2 done", exact=True)).to_be_visible()
+    see_it_through(page, "2 done", scripted=scripted)
     page.get_by_role("link", name="The delivery note and its tags").click()
     page.get_by_role("button", name="Into stock").click()
     expect(verdicts).to_have_text(["received", "received", "in stock", "already here"])

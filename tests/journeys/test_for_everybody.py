@@ -1,5 +1,6 @@
 """Every page can be used by everybody: axe finds nothing serious, in light and in dark; what is planted it finds."""
 
+from datetime import timedelta
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -12,6 +13,8 @@ from boutiques import withdrawing
 from boutiques.imports.sending import send
 from boutiques.models import Boutique, Leather, Part, Season, Staff
 from boutiques.views.imports import address
+from clients import follow_ups
+from clients.models import FollowUp
 from orders import granting, lending, verbs
 from orders.bulk import machine
 from orders.deliveries import keeping
@@ -25,7 +28,8 @@ SERIOUS = ("serious", "critical")
 PRICES = b"Country;Style;Leather;Amount;Valid from\nFR;B30;Togo;9 800;2027-01-01\nFR;B99;Togo;9 800;2027-01-01\n"
 NO_PAGE = {
     "client_find", "take_back_proposal", "swatches", "confirm", "podium_tick", "podium_sheet", "podium_table",
-    "sheet", "tag", "draft", "draft_throw_away",
+    "sheet", "tag", "draft", "draft_throw_away", "follow_up_done", "follow_up_again",
+    "calendar", "calendar_make", "calendar_stop",
     "season_export", "season_export_xlsx", "season_import_file", "season_import_result",
     "orders_export_file", "remove_view", "delivery_file", "delivery_stock", "tags_print", "tags",
     "price_export", "price_export_xlsx", "price_import_file", "price_import_result",
@@ -81,6 +85,7 @@ def house(fsh, gin, camille, nadia, pascal, mme_ota, mr_fahd, catalogue):
         Pick.objects.create(season=seasons["PO"], order=other, choice=choice, by=nadia, at=now)
     content = {"words": ["For June."], "style": ["Gone"]}
     Draft.objects.create(staff=nadia, form="new_request", content=content, submission=uuid4(), kept_at=now)
+    follow_ups.plan(mr_fahd, by=nadia, day=now.date() + timedelta(days=2), what="Call after Chinese New Year")
     SavedView.objects.create(uuid=uuid4(), staff=nadia, boutique=fsh, name="Special ones", query="kind=SO")
     return {"special": special, "declined": declined, "wished": wished}
 
@@ -144,6 +149,9 @@ def of_nadia(house: dict[str, Order], client, b30) -> list[str]:
         f"/clients/{client.uuid}/edit/",
         f"/clients/{client.uuid}/note/",
         f"/clients/{client.uuid}/consent/email/",
+        f"/clients/{client.uuid}/follow-up/",
+        "/follow-ups/",
+        f"/follow-ups/{FollowUp.objects.get().uuid}/day/",
         "/seasons/",
         "/seasons/SONOW/",
         "/seasons/SONOW/lists/leather-colour/",

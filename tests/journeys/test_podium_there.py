@@ -13,6 +13,7 @@ from orders import verbs
 from orders.models import Order, Pick, Placement, Tick
 from orders.specify import Wanted
 from tests import cast
+from tests.journeys.steps import see_it_through
 
 scripted_only = pytest.mark.parametrize("scripted", [True], ids=["with JavaScript"])
 PENDING = "Kept here, not yet sent"
@@ -74,7 +75,7 @@ def test_before_there_and_placed(visit, scripted, nadia, wished):
     expect(row(page, second)).to_contain_text("leave out the client’s name")
     page.get_by_role("link", name="Place the 2 taken").click()
     page.get_by_role("button", name="Place 2").click()
-    expect(page.locator("#batch")).to_contain_text("2 done")
+    see_it_through(page, "2 done", scripted=scripted)
     assert sorted(Placement.objects.values_list("choice", flat=True)) == ["alternative", "first"]
     page.goto("/podium/PONOW/after/")
     expect(page.locator(".podium-told")).to_contain_text(re.compile(r"Asked\s*2\s*Placed\s*2\s*Substituted\s*0"))

@@ -69,5 +69,5 @@ def test_it_costs_the_same_for_one_line_and_for_twelve(
         walk.request_of(mme_ota, walk.wish(listed), duplicate_seen=True)
     browser = signed_in(camille)
     browser.get(address(mme_ota))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert browser.get(address(mme_ota)).content.decode().count("row-link") == count

@@ -4,6 +4,7 @@ import importlib
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from itertools import cycle
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, get_resolver, reverse
 
 from boutiques.models import Role, Staff
+from clients import follow_ups
 from clients.models import Client
 from config.errors import NotYours
 from orders import granting, lending, saved_views
@@ -28,6 +30,7 @@ from tests.walls.answers import Answer, answer, assert_same
 NOWHERE = {
     "order": "FSH-26-9999", "client": "00000000-0000-4000-8000-000000000000", "house": "ZZZ", "row": "999999999",
     "batch": "00000000-0000-4000-8000-000000000000", "note": "00000000-0000-4000-8000-000000000000",
+    "follow-up": "00000000-0000-4000-8000-000000000000",
 }  # fmt: skip
 SUBMISSION, USED = "00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002"
 
@@ -110,6 +113,13 @@ CLIENTS = [
     Asked("client_edit", ("?",), "client", OTHERS, "post", {"family_name": "Sato", "version": "1"}),
     Asked("client_note", ("?",), "client", OTHERS),
     Asked("client_note", ("?",), "client", OTHERS, "post", {"text": "Heard.", **STAMP}),
+    Asked("client_follow_up", ("?",), "client", OTHERS),
+    Asked("client_follow_up", ("?",), "client", OTHERS, "post", {"day": "2027-02-01", "what": "Call.", **STAMP}),
+    Asked("follow_up_day", ("?",), "follow-up", OTHERS),
+    *(
+        Asked(name, ("?",), "follow-up", OTHERS, "post", {"day": "2027-02-01"})
+        for name in ("follow_up_day", "follow_up_done", "follow_up_again")
+    ),
     *(
         Asked("client_consent", ("?", channel), "client", OTHERS, method, {"how": "said", "given": "yes"})
         for channel in ("email", "carrier-pigeon")
@@ -238,6 +248,7 @@ NO_SECRET = {
     "price_import_result": "the same",
     "slots_season": "the same season, with the reader's own board",
     "swatches": "a style sheet of the catalogue's colours",
+    "calendar": "a key that only its person is given",
     "account_confirm_email": "allauth's, by a key sent by mail",
     "account_reset_password_from_key": "allauth's, by a key sent by mail",
 }
@@ -298,6 +309,7 @@ def world(db: None) -> World:
     note = keeping.send(
         b"Reference\nFSH-26-0001", name="n.csv", boutique=fsh, by=people["nadia"], submission=uuid.uuid4(), at=cast.AT
     )
+    to_call = follow_ups.plan(ota, by=people["camille"], day=date.today() + timedelta(days=9), what="Call")
     there = {
         "arrived": piece.reference,
         "wished": line("requested", somebody("camille", "Souhait"), "nadia").reference,
@@ -309,6 +321,7 @@ def world(db: None) -> World:
         "the house's list": saved("00000000-0000-4000-8000-000000000004", fsh),
         "her own list": saved("00000000-0000-4000-8000-000000000005", None),
         "note": str(note.uuid),
+        "follow-up": str(to_call.uuid),
         "batch": str(machine.begin("recall", [piece], by=people["pascal"]).uuid),
     }
     return World(people, there, {"order:own": line("arrived", own, "aiko").reference, "client:own": str(own.uuid)})
