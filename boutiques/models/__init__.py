@@ -6,6 +6,7 @@ from boutiques.models.delegation import Delegation, delegation_of
 from boutiques.models.design import Design, DesignPart, Part
 from boutiques.models.house import House, MadeBy
 from boutiques.models.imported import About, Import
+from boutiques.models.mail import Mail
 from boutiques.models.menu_row import (
     LeatherColour,
     MenuRow,
@@ -37,6 +38,7 @@ __all__ = [
     "Leather",
     "LeatherColour",
     "MadeBy",
+    "Mail",
     "MenuRow",
     "NotMade",
     "Part",
