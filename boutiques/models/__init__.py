@@ -2,6 +2,7 @@
 
 from boutiques.models.boutique import Boutique
 from boutiques.models.catalogue import Colour, Construction, Hardware, Leather, NotMade, Silhouette, Style
+from boutiques.models.clock_run import ClockRun
 from boutiques.models.delegation import Delegation, delegation_of
 from boutiques.models.design import Design, DesignPart, Part
 from boutiques.models.house import House, MadeBy
@@ -26,6 +27,7 @@ __all__ = [
     "About",
     "Boutique",
     "Budget",
+    "ClockRun",
     "Colour",
     "Construction",
     "Delegation",

@@ -10,6 +10,7 @@ KEPT = {READ, ADD, CHANGE}
 ALL = {READ, ADD, CHANGE, DROP}
 
 MAY: dict[str, set[str]] = {
+    "boutiques_clockrun": ALL,
     "boutiques_mail": ALL,
     "django_tasks_database_dbtaskresult": ALL,
     "orders_agreement": KEPT,
@@ -57,7 +58,7 @@ def test_each_table_of_the_line():
     for table, right in behind.run(
         "SELECT table_name, privilege_type FROM information_schema.table_privileges"
         " WHERE grantee = 'carnet_app' AND table_schema = 'public' AND table_name LIKE ANY(%s)",
-        [["orders\\_%", "boutiques\\_mail", "django\\_tasks\\_%"]],
+        [["orders\\_%", "boutiques\\_mail", "boutiques\\_clock%", "django\\_tasks\\_%"]],
     ):
         may.setdefault(table, set()).add(right)
     assert may == MAY
