@@ -12,11 +12,16 @@ PATIENCE = 10
 """Seconds that it has to end in good order."""
 
 
+def command() -> list[str]:
+    """What is started."""
+    manage = str(Path(settings.BASE_DIR) / "manage.py")
+    return [sys.executable, manage, "work", "--tick", "--with-parent", "-v", "0"]
+
+
 @contextmanager
 def at_work() -> Iterator[subprocess.Popen]:
     """Have the long work done and the clock come round meanwhile; it ends with this process, even if that is killed."""
-    command = [sys.executable, str(Path(settings.BASE_DIR) / "manage.py"), "work", "--tick", "--with-parent", "-v", "0"]
-    hands = subprocess.Popen(command, stdin=subprocess.DEVNULL)
+    hands = subprocess.Popen(command(), stdin=subprocess.DEVNULL)
     try:
         yield hands
     finally:
