@@ -10,6 +10,7 @@ from django.contrib import admin, messages
 from django.contrib.auth.models import Group
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django_tasks_db.admin import DBTaskResult
 
 from boutiques import clock, models
 from boutiques.admin_forms import BoutiqueForm, PriceForm, ReopeningForm, StaffForm, WithReason
@@ -18,7 +19,7 @@ from boutiques.invitation import invitation_path
 admin.site.site_header = admin.site.site_title = "Carnet"
 admin.site.index_title = "The house's own lists"
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
-admin.site.unregister([Group, EmailAddress])
+admin.site.unregister([Group, EmailAddress, DBTaskResult])
 
 
 class Recorded(admin.ModelAdmin):

@@ -1,10 +1,10 @@
-"""What `manage.py check --database default` says about people: no demo account outside the demo."""
+"""What `manage.py check --database default` says about the house: no demo account outside the demo; the clock runs."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connections
 
 
@@ -27,3 +27,18 @@ def no_demo_accounts(databases: Sequence[str] | None = None, **_: Any) -> list[C
         and (count := Staff.objects.using(alias).active().filter(is_demo=True).count())
     ]
     return found[:1]
+
+
+@register(Tags.database)
+def the_clock_runs(databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
+    """Warn where nobody runs `manage.py tick` every minute, or `manage.py work`, in a house that was founded."""
+    from boutiques import clock
+    from boutiques.clockwork import complaints
+    from boutiques.models import ClockRun, House
+
+    if "default" not in (databases or []):
+        return []
+    if ClockRun._meta.db_table not in connections["default"].introspection.table_names() or not House.objects.this():
+        return []
+    hint = "Run `manage.py tick` every minute by any scheduler, and one `manage.py work` beside the server."
+    return [Warning(sentence, hint=hint, id="carnet.W002") for sentence in complaints(clock.now())]

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "pgtrigger",
     "pghistory",
+    "django_tasks_db",
     "config",
     "boutiques",
     "clients",
@@ -195,6 +196,9 @@ STORAGES = {
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 MAILERS = {"default": mail.from_environment(os.environ)}
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "carnet@localhost")
+
+# Long work stands in the database, in the transaction that asks for it; manage.py work does it.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Carnet's own trigger classes carry no switch; pghistory's tables keep who and why in one context row.
 PGTRIGGER_MIGRATIONS = True

@@ -14,6 +14,7 @@ from orders.expecting import in_the_year
 from orders.lifecycle import State
 from orders.models import Order, Piece, Placement
 from orders.models.specification import with_parts
+from orders.over import ran_out
 from orders.rows import Reader, Row, rows_of
 
 LATELY = timedelta(days=7)
@@ -67,7 +68,8 @@ class Arrivals:
 def arrivals(reader: Reader, boutique: Boutique) -> Arrivals:
     """Return what arrives in a boutique, as this person may see it (nine queries at most, whatever there is)."""
     lines = Order.objects.visible_to(reader.user, reader.at).filter(boutique=boutique).order_by("state_since", "pk")
-    here = lines.in_state(State.ARRIVED, State.DECLINED)[:MOST]
+    waits = Q(state__in=[State.ARRIVED, State.DECLINED]) | ran_out(boutique.today(reader.at))
+    here = lines.filter(waits)[:MOST]
     book = lines.in_state(State.ACCEPTED)[:MOST]
     both = Order.objects.filter(Q(pk__in=here.values("pk")) | Q(pk__in=book.values("pk"))).order_by("state_since", "pk")
     rows = rows_of(glance.fetch(both, reader.user, reader.at), reader)

@@ -93,7 +93,7 @@ def button(verb: str, seen: Seen, user: Staff, weight: str) -> Button:
 
 def undo(user: Staff, seen: Seen, at: datetime) -> tuple[Button, ...]:
     """The button that takes back the last move, where this person still may."""
-    last = seen.last_move
+    last = None if hasattr(seen.order, "ran_out") else seen.last_move
     if last is None or lifecycle.BY_NAME[last.verb].undo is not Undo.CORRECT:
         return ()
     if not may_take_back(user, last, seen.order, at):

@@ -44,7 +44,7 @@ def counted(user: Staff, at: datetime) -> QuerySet:
         "needs": needs.needs(user, at, counted_at=Given("at"), silence=not user.is_manager),
         "silent": needs.silent(Given("at")),
         "late": needs.late(Given("at")),
-        "free": needs.free(),
+        "free": needs.free(needs.today_of(user, at)),
     }
     lines = Order.objects.visible_to(user, at).filter(known_lines(user, at)).open().order_by().values("state")
     return lines.annotate(all=Count("pk"), **{slug: Count("pk", filter=condition) for slug, condition in asked.items()})

@@ -14,7 +14,7 @@ from django.db import IntegrityError, models, transaction
 from boutiques import clock
 from boutiques.models import Staff
 from config.errors import Refused
-from orders import lifecycle, permissions, refusals, wording
+from orders import lifecycle, over, permissions, refusals, wording
 from orders.errors import SaidOtherwise, Stale
 from orders.facts import canonical, content_digest, plain
 from orders.lifecycle import State, Verb
@@ -207,6 +207,8 @@ def verb[**P](body: Callable[Concatenate[Step, P], None]) -> Callable[..., Event
                 return first
             if version is not None and not (row.adds or row.merges) and version != line.version:
                 raise Stale(line, version)
+            if row.name not in over.LEFT_AS_IT_IS and over.let_lapse(line, at):
+                line, locked = lock(line, others.values())
             step = Step(line, row, by, at, opened_at=version)
             ask(step)
             body(step, **{**asks, **{name: locked[value.pk] for name, value in others.items()}})  # type: ignore[call-arg]

@@ -17,10 +17,11 @@ from config.kept import AS_WRITTEN
 from orders import permissions
 from orders.lifecycle import State
 from orders.models import Answer, Offer, Order, Placement
+from orders.over import facts_as_they_stand
 
 LINE = (
     "pk", "reference", "kind", "state", "state_since", "requested_on", "boutique_id", "boutique__code",
-    "boutique__name", "client_id", "wished_by_id", "season__code",
+    "boutique__name", "boutique__time_zone", "client_id", "wished_by_id", "season__code",
 )  # fmt: skip
 CHOICE = (
     "style_id", "leather_id", "colour_id", "hardware_id", "style_name", "silhouette", "leather_name", "colour_name",
@@ -134,7 +135,7 @@ def of_ids(ids: list[int], user: Staff, at: datetime) -> list[dict[str, Any]]:
         for name in ("said", "ended"):
             if facts.get(name):
                 facts[name] = json.loads(facts[name])
-    return [found[pk] for pk in ids if pk in found]
+    return [facts_as_they_stand(found[pk], at) for pk in ids if pk in found]
 
 
 def statement(user: Staff, at: datetime) -> tuple[str, list[Any]]:

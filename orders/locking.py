@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from config.kept import Given, IsAnyOf, kept
 from orders.models import Event, Order, Transfer
+from orders.over import last_day
 
 
 def lock(order: Order, others: Iterable[Order] = (), submission: UUID | None = None) -> tuple[Order, dict[int, Order]]:
@@ -34,6 +35,7 @@ def lines_of_a_verb() -> QuerySet[Order]:
         Order.objects.filter(IsAnyOf("pk", "ids"))
         .annotate(
             in_transfer=Exists(Transfer.objects.filter(order=OuterRef("pk"), outcome="open")),
+            reserved_until=last_day(),
             was_sent=Exists(Event.objects.filter(submission=Given("submission"))),
         )
         .select_related(
@@ -42,3 +44,9 @@ def lines_of_a_verb() -> QuerySet[Order]:
             "specification__words", "specification__initials",
         )
     )  # fmt: skip
+
+
+def is_left_alone(order: Order) -> bool:
+    """Lock the line if nobody else has it just now, and say whether it is locked: the clock waits for nobody."""
+    mine = Order.objects.filter(pk=order.pk).select_for_update(of=("self",), no_key=True, skip_locked=True)
+    return mine.values_list("pk", flat=True).first() is not None

@@ -9,7 +9,8 @@ from boutiques.models import Kind, Staff
 from config.kept import Given
 from orders import permissions
 from orders.lifecycle import State
-from orders.models import Offer, Placement, Sale
+from orders.models import Placement, Sale
+from orders.over import open_offers, ran_out
 from orders.verbs.choose_again import SILENCE
 
 LATE_DAYS = {Kind.PO: 275, Kind.SO: 550}
@@ -35,16 +36,14 @@ def late(at: datetime | Given) -> Q:
 
 
 def running_out(today: date) -> Q:
-    """Offered, and the last day is near or over."""
-    ending = Offer.objects.filter(
-        order=OuterRef("pk"), outcome="open", undone_by=None, hold_until__lte=today + timedelta(days=RUNS_OUT_DAYS)
-    )
+    """Offered, and the last day is near and not over."""
+    ending = open_offers().filter(hold_until__gte=today, hold_until__lte=today + timedelta(days=RUNS_OUT_DAYS))
     return Q(state=State.OFFERED) & Q(Exists(ending))
 
 
-def free() -> Q:
-    """There, and promised to nobody."""
-    return Q(state__in=[State.ARRIVED, State.DECLINED], client=None)
+def free(today: date) -> Q:
+    """There, and promised to nobody; or not any more, since the time ran out."""
+    return Q(state__in=[State.ARRIVED, State.DECLINED], client=None) | ran_out(today)
 
 
 def to_collect() -> Q:
@@ -73,7 +72,7 @@ def needs(user: Staff, at: datetime, *, counted_at: Given | None = None, silence
         own = Q(boutique=user.boutique_id) & permissions.own_client(user, "client")
         mine = own & (asked | Q(state=State.ARRIVED))
     if houses:
-        here = asked | Q(state__in=[State.ARRIVED, State.DECLINED])
+        here = asked | Q(state__in=[State.ARRIVED, State.DECLINED]) | ran_out(today_of(user, at))
         mine |= Q(boutique__in=houses) & (here | silent(counted_at or at) if silence else here)
     return mine
 

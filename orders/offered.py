@@ -48,7 +48,8 @@ def offers_of_a_line() -> QuerySet[Offer]:
 
 def told(offer: Offer, order: Order, *, with_skipped: bool) -> Offered:
     """Say one offer."""
-    outcome = offer.get_outcome_display()
+    over = offer == getattr(order, "ran_out", None)
+    outcome = Offer.Outcome.LAPSED.label if over else offer.get_outcome_display()
     reason = worded(wording.DECLINE_REASONS, offer.reason).lower() if offer.reason else ""
     return Offered(
         client=offer.client.name,
@@ -56,7 +57,7 @@ def told(offer: Offer, order: Order, *, with_skipped: bool) -> Offered:
         on=order.boutique.today(offer.at),
         until=offer.hold_until,
         outcome=f"{outcome}: {reason}" if reason else outcome,
-        is_open=offer.outcome == Offer.Outcome.OPEN,
+        is_open=offer.outcome == Offer.Outcome.OPEN and not over,
         said=offer.said,
         skipped=offer.skipped.text if with_skipped and offer.skipped else "",
     )

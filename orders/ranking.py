@@ -123,11 +123,14 @@ def open_requests(boutiques: set[int], styles: set[int | None]) -> QuerySet[Orde
 
 
 def ranked(line: int, year: int, piece: Choice, requests: Iterable[Order]) -> list[Candidate]:
-    """Rank the requests for one piece, one a client; who declined this very piece, or let its time run out, is out."""
+    """Rank the requests for one piece, one a client; who declined this very piece, or let its time run out, is out.
+
+    An offer of a free piece that is still open is one whose time ran out, before the clock has said so.
+    """
     found = []
     for request in requests:
         before = request.offers_before  # type: ignore[attr-defined]
-        had_this = any(offer["line"] == line and offer["outcome"] in ("declined", "lapsed") for offer in before)
+        had_this = any(offer["line"] == line and offer["outcome"] in ("declined", "lapsed", "open") for offer in before)
         if had_this or request.pk == line or request.client is None:
             continue
         this_year = any(offer["year"] == year for offer in before)

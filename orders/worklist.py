@@ -6,7 +6,7 @@ from django.db.models import FilteredRelation, Q, QuerySet, Subquery
 
 from boutiques.models import Staff
 from config import keyset
-from orders import glance, needs, withdrawn
+from orders import glance, needs, over, withdrawn
 from orders.filters import NARROWING, Filters, edge_words
 from orders.lifecycle import FIRST_FINAL, State
 from orders.models import Order
@@ -76,11 +76,13 @@ def in_state(slug: str, user: Staff, at: datetime) -> Q:
     if user.is_paris and slug == "arrived":
         return Q(state__gte=State.ARRIVED, state__lt=State.CLOSED)
     if slug == "free":
-        return needs.free()
+        return needs.free(needs.today_of(user, at))
     state = State[slug.upper()]
     if state is State.ARRIVED:
         return Q(state=state, client__isnull=False) & glance.told_of(user, at)
-    if state in (State.OFFERED, State.SOLD):
+    if state is State.OFFERED:
+        return over.still_offered(needs.today_of(user, at)) & glance.told_of(user, at)
+    if state is State.SOLD:
         return Q(state=state) & glance.told_of(user, at)
     return Q(state=state)
 

@@ -16,6 +16,9 @@ START = cast.AT - timedelta(days=20)
 """When a walk begins unless told otherwise: in the window of SS2027, all of its steps before cast.AT."""
 APART = timedelta(days=1)
 
+RUNS_OUT = cast.AT.date() + timedelta(days=3)
+"""An offer of a walk holds so long at least: it is near its end at cast.AT, and not over."""
+
 PLACED = ("place",)
 ACCEPTED = (*PLACED, "accept")
 ARRIVED = (*ACCEPTED, "receive")
@@ -76,6 +79,9 @@ def to_state(
     for verb in WAYS[goal]:
         at += apart
         by, asks = what_it_takes(verb, order, manager=manager, paris=paris, season=season)
+        if verb == "offer":
+            usual = order.boutique.today(at) + timedelta(days=order.boutique.offer_hold_days)
+            asks["hold_until"] = max(RUNS_OUT, usual)
         order = act(verb, order, by=by, at=at, **asks)
     return Order.objects.for_page().get(pk=order.pk)
 

@@ -2,10 +2,12 @@
 
 from boutiques.models.boutique import Boutique
 from boutiques.models.catalogue import Colour, Construction, Hardware, Leather, NotMade, Silhouette, Style
+from boutiques.models.clock_run import ClockRun
 from boutiques.models.delegation import Delegation, delegation_of
 from boutiques.models.design import Design, DesignPart, Part
 from boutiques.models.house import House, MadeBy
 from boutiques.models.imported import About, Import
+from boutiques.models.mail import Mail
 from boutiques.models.menu_row import (
     LeatherColour,
     MenuRow,
@@ -25,6 +27,7 @@ __all__ = [
     "About",
     "Boutique",
     "Budget",
+    "ClockRun",
     "Colour",
     "Construction",
     "Delegation",
@@ -37,6 +40,7 @@ __all__ = [
     "Leather",
     "LeatherColour",
     "MadeBy",
+    "Mail",
     "MenuRow",
     "NotMade",
     "Part",

@@ -7,6 +7,8 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from config.orphans import end_with_parent
+
 HERE = "127.0.0.1"
 
 
@@ -31,6 +33,9 @@ def ask_for(port: int) -> None:
 def serve(port: int) -> None:
     """Serve until Ctrl-C. Raises PortTaken."""
     ask_for(port)
+    os.register_at_fork(
+        after_in_child=end_with_parent
+    )  # its workers would go on serving after a server that was killed
     Granian(
         "config.wsgi:application",
         address=HERE,

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.db.models import Exists, OuterRef, QuerySet
 
 from boutiques.models import Kind
+from orders.left import from_window
 from orders.models import Event, Order, Placement
 from orders.podium.house import Podium
 from orders.podium.wishes import reason_in, requests_at
@@ -71,8 +72,8 @@ def line_of(placement: Placement) -> tuple[str, Line]:
 
 def steps(podium: Podium) -> QuerySet[Event]:
     """The step with which each line was let wait for a later podium, unless it was placed here after all."""
-    until = {"at__lt": podium.next.opens_at} if podium.next else {}
-    those = Event.objects.filter(verb="carry_over", undone_by_event=None, at__gte=podium.season.opens_at, **until)
+    steps = Event.objects.filter(verb="carry_over", undone_by_event=None)
+    those = from_window(steps, podium.season, podium.next.opens_at if podium.next else None)
     later = those.filter(order=OuterRef("order"), seq__gt=OuterRef("seq"))
     here = Placement.objects.filter(order=OuterRef("order"), season=podium.season, undone_by=None)
     seen = Order.objects.visible_to(podium.user, podium.at).of_kind(Kind.PO).filter(boutique=podium.boutique)

@@ -11,6 +11,7 @@ from boutiques.choice import Choice
 from boutiques.menu import AXES
 from boutiques.models import Kind
 from boutiques.named import Named, named
+from orders.left import from_window
 from orders.lifecycle import State
 from orders.models import Alternative, Event, Order, Pick
 from orders.podium.house import Podium
@@ -92,9 +93,9 @@ def requests_at(podium: Podium) -> QuerySet[Order]:
 
 def carried_over(podium: Podium) -> QuerySet:
     """Compose what the last step says that let a line wait for the podium after this one."""
-    until = {"at__lt": podium.next.opens_at} if podium.next else {}
-    steps = Event.objects.filter(order=OuterRef("pk"), verb="carry_over", undone_by_event=None, **until)
-    return steps.filter(at__gte=podium.season.opens_at).order_by("-seq").values("facts")[:1]
+    steps = Event.objects.filter(order=OuterRef("pk"), verb="carry_over", undone_by_event=None)
+    away = from_window(steps, podium.season, podium.next.opens_at if podium.next else None)
+    return away.order_by("-seq").values("facts")[:1]
 
 
 def wishes_at(podium: Podium, lines: Iterable[Order] | None = None) -> list[Wish]:

@@ -7,7 +7,9 @@ from orders.door import Step, verb
 @verb
 def carry_over(step: Step, *, reason: str, season: Season | None = None, words: str = "") -> None:
     """Let the request wait for `season` (None: the next one, not yet announced). `reason` is a code of wording."""
-    step.refuse_unless(step.by or window_is_over(step), "Its window has not closed yet.")
+    if step.by is None:
+        step.facts["left"] = closed_window(step)
+        step.refuse_unless(step.facts["left"], "Its window has not closed yet.")
     if season:
         step.refuse_unless(
             season.kind == step.order.kind,
@@ -29,10 +31,11 @@ def carry_over(step: Step, *, reason: str, season: Season | None = None, words: 
     step.words = words
 
 
-def window_is_over(step: Step) -> bool:
-    """Whether the window it waited for has closed for its boutique: all that the clock carries over."""
+def closed_window(step: Step) -> Season | None:
+    """Return the window it waited for, if that has closed for its boutique: all that the clock carries over."""
     order = step.order
     last = order.season or Season.objects.of(order.kind).filter(closes_at__lte=step.at).order_by("-closes_at").first()
     if last is None or last.closes_at > step.at or last.is_open_for(order.boutique, step.at):
-        return False
-    return order.requested_on is None or last.last_day >= order.requested_on
+        return None
+    belongs = order.season or order.requested_on is None or last.last_day >= order.requested_on
+    return last if belongs else None

@@ -9,7 +9,7 @@ from boutiques import clock
 from boutiques.models import Staff
 from clients.models import Client
 from config.errors import NotYours, Refused
-from orders import lifecycle, permissions, refusals, wording
+from orders import lifecycle, over, permissions, refusals, wording
 from orders.lifecycle import State
 from orders.locking import lock
 from orders.models import Order, Proposal
@@ -26,6 +26,8 @@ def propose(
     row = lifecycle.BY_NAME["propose"]
     with transaction.atomic():
         line, _ = lock(order)
+        if over.let_lapse(line, at or clock.now()):
+            line, _ = lock(order)
         refused = refusals.refusal(by, row, line, at or clock.now())
         if refused:
             raise refused

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -31,7 +32,7 @@ def client_page(request: StaffRequest, uuid: UUID) -> HttpResponse:
     context = {
         "open_lines": [row for row in rows if row.facts["state"] < FIRST_FINAL],
         "past_lines": [row for row in rows if row.facts["state"] >= FIRST_FINAL],
-        "offers": past_offers(client) if is_own(request.user, client, at) else [],
+        "offers": past_offers(client, at) if is_own(request.user, client, at) else [],
     }
     return page(request, "orders/client.html", profile_context(request, client) | context)
 
@@ -41,7 +42,13 @@ def is_own(user: Staff, client: Client, at: datetime) -> bool:
     return client.is_looked_after_by(user, at)
 
 
-def past_offers(client: Client) -> list[Offer]:
-    """Offers to the client that came to nothing, the last first (one query)."""
-    ended = Offer.objects.filter(client=client, undone_by=None, outcome__in=["declined", "lapsed", "withdrawn"])
-    return list(ended.select_related("order", "piece__specification").order_by("-at")[:MOST])
+def past_offers(client: Client, at: datetime) -> list[Offer]:
+    """Offers to the client that came to nothing, the last first (one query); one whose day is over has lapsed."""
+    ended = Q(outcome__in=["declined", "lapsed", "withdrawn"])
+    over = Q(outcome=Offer.Outcome.OPEN, hold_until__lt=client.boutique.today(at))
+    offers = Offer.objects.filter(ended | over, client=client, undone_by=None)
+    found = list(offers.select_related("order", "piece__specification").order_by("-at")[:MOST])
+    for offer in found:
+        if offer.outcome == Offer.Outcome.OPEN:
+            offer.outcome = Offer.Outcome.LAPSED
+    return found

@@ -24,6 +24,7 @@ from orders.live import read_live
 from orders.models import Alternative, Order, Transfer
 from orders.neighbours import carried, neighbours
 from orders.offered import offers_of
+from orders.over import as_it_stands
 from orders.papers import Checklist, checklist, needs_papers
 from orders.permissions import reader_key
 from orders.price_card import price_card
@@ -91,7 +92,7 @@ def found_for_page(user: Staff, reference: str, at: datetime) -> Order:
         return Order.objects.openable_by(user, at).for_page().with_what_is_rare().filter(reference=Given("reference"))
 
     for line in kept(("page of a line", *reader_key(user, at)), lines).rows(reference=reference):
-        return line
+        return as_it_stands(line, at)
     raise Http404
 
 

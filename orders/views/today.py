@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from boutiques import clock
+from boutiques.clockwork import complaints
 from boutiques.hooks import season_remarks
 from boutiques.models import Season, Staff
 from boutiques.requests import StaffRequest
@@ -27,7 +28,7 @@ def today_page(request: StaffRequest) -> HttpResponse:
     remarks = season_remarks.of(user.boutique, seasons, at)
     context["windows"] = [(season, remarks.get(season.pk)) for season in seasons]
     if user.is_admin:
-        return page(request, "orders/today_admin.html", context)
+        return page(request, "orders/today_admin.html", context | {"complaints": complaints(at)})
     context["counts"] = counts_for(request)
     if user.is_paris:
         context |= {"queues": today.queues(user)}

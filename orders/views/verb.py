@@ -23,6 +23,7 @@ from orders.forms import FORMS, VerbForm
 from orders.meanwhile import meanwhile
 from orders.models import Order
 from orders.neighbours import carried
+from orders.over import as_it_stands
 from orders.permissions import reader_key
 from orders.seen import as_seen_by
 from orders.submissions import is_done, submission_of, typed_in, version_of
@@ -72,7 +73,7 @@ def found_for_form(request: StaffRequest, reference: str, at: datetime, content:
     asked = kept(("form of a line", *reader_key(request.user, at)), lines)
     sent = {"submission": submission_of(request.POST), "content": content, "by": request.user.pk}
     for line in asked.rows(reference=reference, form=name, at=at, **sent):
-        return line
+        return as_it_stands(line, at)
     raise Http404
 
 
@@ -140,6 +141,7 @@ def show(request: StaffRequest, form: VerbForm, *, status: int = 200) -> HttpRes
 def changed(request: StaffRequest, row: lifecycle.Verb, form: VerbForm, stale: Stale) -> HttpResponse:
     """Show what happened since the form was made beside what was typed, and the same words on a fresh form."""
     now = get_object_or_404(Order.objects.openable_by(request.user).for_form(), pk=stale.order.pk)
+    now = as_it_stands(now, form.at)
     context = meanwhile(request.user, now, stale, form, form.at)
     form.order = now
     fresh = form.renewed(merged=stale.merged)

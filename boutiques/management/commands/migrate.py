@@ -6,8 +6,9 @@ from unittest.mock import patch
 from django.conf import settings
 from django.core.management.base import CommandParser
 from django.core.management.commands.migrate import Command as DjangoMigrate
+from django.db import router
 
-from config.migrating import LeanExecutor
+from config.migrating import LeanExecutor, OneRole
 
 
 class Command(DjangoMigrate):
@@ -20,5 +21,8 @@ class Command(DjangoMigrate):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Migrate with an executor of our own, which Django's command has no place for."""
-        with patch("django.core.management.commands.migrate.MigrationExecutor", LeanExecutor):
+        with (
+            patch("django.core.management.commands.migrate.MigrationExecutor", LeanExecutor),
+            patch.object(router, "routers", [OneRole(options["database"])]),
+        ):
             super().handle(*args, **options)

@@ -10,6 +10,7 @@ from django.db import OperationalError
 from config.embedded import NotStarted
 from orders.demo import door, prepare, serve
 from orders.demo.bar import Bar
+from orders.demo.hands import at_work
 from orders.demo.prepare import NotOurs
 from orders.demo.serve import PortTaken
 
@@ -43,7 +44,8 @@ class Command(BaseCommand):
             if serves:
                 self.stdout.write(f"Carnet is at http://localhost:{port}/ (Ctrl-C ends it)")
                 self.stdout.flush()
-                serve.serve(port)
+                with at_work():
+                    serve.serve(port)
         except (NotOurs, NotStarted, PortTaken) as error:
             raise CommandError(str(error)) from None
         except OperationalError as error:
