@@ -66,7 +66,7 @@ def order(request: StaffRequest, reference: str) -> HttpResponse:
         "silent": seen.state is State.PLACED and now.is_silent,
         "to_tell": to_tell(seen, now, rows),
         "ahead": ahead(seen, at),
-        "proposals": proposals_of(request.user, seen),
+        "proposals": proposals_of(request.user, seen, at),
         "transfer": transfer,
         "slot": slot if seen.sight is not Sight.PIECE else None,
         "alike": sent.alike if sent else None,
@@ -88,7 +88,8 @@ def found_for_page(user: Staff, reference: str, at: datetime) -> Order:
     """Return the line with all its page names, where the person may see it (one query). Raises Http404."""
 
     def lines() -> QuerySet[Order]:
-        return Order.objects.openable_by(user, at).for_page().with_what_is_rare().filter(reference=Given("reference"))
+        lines = Order.objects.openable_by(user, at).for_page().with_what_is_rare(user, at)
+        return lines.filter(reference=Given("reference"))
 
     for line in kept(("page of a line", *reader_key(user, at)), lines).rows(reference=reference):
         return line
