@@ -17,6 +17,7 @@ from orders.ahead import ahead
 from orders.buttons import next_steps
 from orders.confirming import confirmations_of, confirmed, told_among
 from orders.drawing import drawing_of
+from orders.fulfilment import fulfilment_of
 from orders.hindrances import Situation
 from orders.lifecycle import State
 from orders.line_slot import slot_of
@@ -73,6 +74,7 @@ def order(request: StaffRequest, reference: str) -> HttpResponse:
         "exception": sent.placement.said if sent and sent.placement.exception and seen.reads_exception else "",
         "offers": offers_of(request.user, seen),
         "alternatives": alternatives_of(seen),
+        "fulfilment": fulfilment_of(seen),
         "withdrawn": withdrawn.sentence(found, at) if reads_wish(seen) else "",
         "wish": seen.specification.said if reads_wish(seen) else "",
         "confirmed": confirmed(confirmations, seen, sent.proposed if sent else None),
