@@ -8,7 +8,8 @@ from boutiques.models import Staff
 from orders import glance
 from orders.lifecycle import State
 from orders.models import Order, Proposal
-from orders.ranking import Candidate, candidates_for
+from orders.ranking import Candidate, Free, candidates_for
+from orders.ranking_rules import RULES
 from orders.rows import Reader, Row, rows_of
 from orders.today import MOST, last_day, proposals, within
 
@@ -51,6 +52,8 @@ class Desk:
     promised: list[Row] = field(default_factory=list)
     offered: list[Row] = field(default_factory=list)
     collect: list[Row] = field(default_factory=list)
+    rules = tuple(rule.title for rule in RULES)
+    """By what the clients of a free piece are ranked."""
     within = {name: within(name) for name in ("free", "running_out", "arrived", "collect")}
     """What the links of each part keep: the list its pieces stand in."""
 
@@ -72,14 +75,15 @@ def desk(reader: Reader) -> Desk:
         else:
             free.append(row)
     found.offered.sort(key=last_day)
-    found.free = with_candidates(free, proposals(reader))
+    found.free = with_candidates(free, proposals(reader), reader.at)
     return found
 
 
-def with_candidates(rows: list[Row], proposed: list[Proposal]) -> list[FreePiece]:
+def with_candidates(rows: list[Row], proposed: list[Proposal], at: datetime) -> list[FreePiece]:
     """Put beside each free piece who wishes for its style, and who is proposed (one query)."""
-    pieces = [(row.facts["pk"], row.facts["boutique_id"], row.facts["state_since"], thing(row.facts)) for row in rows]
-    ranked = candidates_for(pieces)
+    known = ((row.facts["pk"], row.facts["boutique_id"], row.facts["kind"], thing(row.facts)) for row in rows)
+    pieces = [Free(*one) for one in known]
+    ranked = candidates_for(pieces, at)
     return [
         FreePiece(row, ranked[row.facts["pk"]], [one for one in proposed if one.order_id == row.facts["pk"]])
         for row in rows

@@ -110,6 +110,16 @@ def deliveries_visible_to(user: Staff, at: datetime) -> Q:
     return Q(boutique__in=houses) if houses else Q(pk=None)
 
 
+def proposals_visible_to(user: Staff, at: datetime) -> Q:
+    """Return the condition that a proposal is the person's own, or for a piece of a boutique they manage.
+
+    It stands in every query for proposals, so that an associate's never fetches, counts or hears of a rival's.
+    """
+    houses = managed_by(user, at) if user.is_active else []
+    own = Q(sa=user) if user.is_active else Q(pk=None)
+    return own | Q(order__boutique__in=houses) if houses else own
+
+
 def managed_by(user: Staff, at: datetime) -> list[int]:
     """Return the ids of the boutiques the person manages at that moment, by role or as a deputy."""
     own = [user.boutique_id] if user.is_manager and user.boutique_id else []

@@ -1,16 +1,14 @@
 """Whom associates propose for a piece, as one person may read it: the manager all, an associate their own."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Q
 from django.urls import reverse
 
 from boutiques.models import Staff
 from orders.lifecycle import State
 from orders.models import Order, Proposal
 from orders.seen import Seen
-from orders.sight import Sight
 
 OPEN = (State.ARRIVED, State.DECLINED)
 
@@ -27,13 +25,13 @@ class Proposed:
     back: str = ""
 
 
-def proposals_of(user: Staff, seen: Seen) -> list[Proposed]:
+def proposals_of(user: Staff, seen: Seen, at: datetime) -> list[Proposed]:
     """Return the proposals for the line's piece that this person may read (one query where there is any)."""
     order = seen.order
     if order.state < State.ARRIVED or user.is_paris or not order.is_proposed:  # type: ignore[attr-defined]
         return []
-    mine = Q() if seen.sight is Sight.EVERYTHING else Q(sa=user)
-    rows = Proposal.objects.filter(mine, order=order, taken_back_at=None).select_related("client", "sa", "words")
+    rows = Proposal.objects.visible_to(user, at).standing().filter(order=order)
+    rows = rows.select_related("client", "sa", "words")
     return [told(one, order, user) for one in rows.order_by("at", "pk")]
 
 

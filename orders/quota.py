@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from boutiques.models import Boutique
+from boutiques.models import Boutique, Style
 from clients.models import Client
 from orders.lifecycle import Kind
 from orders.models import Order, Sale
@@ -22,16 +22,17 @@ def bought_this_year(client: Client, boutique: Boutique, on: date) -> int:
     return sales.count()
 
 
+def counts(style: Style | None, boutique: Boutique, kind: str) -> bool:
+    """Whether a piece of that style, of a line of that kind, counts in this boutique."""
+    return bool(style and style.counts_as_quota and (kind != Kind.SO or boutique.quota_counts_special))
+
+
 def over_cap(client: Client, boutique: Boutique, order: Order, on: date) -> str:
     """Return the sentence that the client's yearly cap is reached, or nothing."""
-    style = order.specification.style
-    if boutique.quota_cap is None or not (style and style.counts_as_quota):
-        return ""
-    if order.kind == Kind.SO and not boutique.quota_counts_special:
+    if boutique.quota_cap is None or not counts(order.specification.style, boutique, order.kind):
         return ""
     had = bought_this_year(client, boutique, on)
-    return (
-        f"{client} has bought {had} quota bags in {on.year}; the cap is {boutique.quota_cap}."
-        if (had >= boutique.quota_cap)
-        else ""
-    )
+    if had < boutique.quota_cap:
+        return ""
+    bags = "bag" if had == 1 else "bags"
+    return f"{client} has bought {had} quota {bags} in {on.year}; the cap is {boutique.quota_cap}."

@@ -56,7 +56,7 @@ def styles_like(styles: set[int]) -> Any:
 
 def in_todays_words(wish: Specification) -> None:
     """Give a wish the names of today, from the rows that were read with it."""
-    for name in ("style", "leather", "colour"):
+    for name in TABLES:
         row = getattr(wish, name)
         if row:
             setattr(wish, f"{name}_name", row.name)

@@ -45,7 +45,7 @@ class OfferForm(VerbForm):
 
     def ask_client(self) -> None:
         """Ask for the client: one of those whose wish it may fulfil, or somebody else of the boutique."""
-        self.ranked = candidates(self.order, self.order.piece_in_hand().specification)[:MOST]
+        self.ranked = candidates(self.order, self.order.piece_in_hand().specification, self.at)[:MOST]
         picker = ClientField(user=self.by, label="Somebody else" if self.ranked else "To", required=False)
         self.fields["client"] = picker
         if self.ranked:

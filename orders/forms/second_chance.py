@@ -37,9 +37,15 @@ class SecondChanceForm(VerbForm):
         choices=[("yes", "May design another one"), ("no", "Not this time")], label="The manager’s decision"
     )
     season = SeasonField(
-        label="A slot is kept of", required=False, empty_label="None for now", help_text="Only where it is granted."
+        label="A slot is kept of",
+        required=False,
+        empty_label="None for now",
+        help_text="Only where it is granted, and of a later season.",
     )
-    words = WordsField(label="Why", rows=2, help_text="Managers can read it.")
+    words = WordsField(
+        label="Why", required=True, rows=2, help_text="Managers can read it.",
+        error_messages={"required": "Say why."},
+    )  # fmt: skip
 
     def prepare(self) -> None:
         """Those who had it and have it no more; seasons that have not closed."""
@@ -49,6 +55,11 @@ class SecondChanceForm(VerbForm):
         self.fields["client"].queryset = Client.objects.filter(pk__in=found).present()  # type: ignore[attr-defined]
         self.begin_with(client=lambda: Client.objects.filter(pk__in=found).values_list("uuid", flat=True).first())
         coming = Season.objects.of(self.order.kind).not_closed_at(self.at)
+        if self.order.season:
+            coming = coming.filter(opens_at__gt=self.order.season.opens_at)
+        if not (self.is_bound or coming.exists()):
+            self.leave_out("season")
+            return
         self.fields["season"].queryset = coming.order_by("opens_at")  # type: ignore[attr-defined]
 
     def asks(self) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from orders.lifecycle import State
 from orders.live import read_live
 from orders.models import Order, Piece
 from orders.pricing import due
+from orders.ranking import candidates
 
 
 def countries(home: str) -> list[tuple[str, str]]:
@@ -64,8 +65,15 @@ class SellForm(VerbForm):
         theirs = requests.filter(client=order.client_id).select_related("specification")
         if self.is_bound or theirs.exists():
             self.fields["fulfils"].queryset = theirs  # type: ignore[attr-defined]
+            self.begin_with(fulfils=self.request_it_was_offered_for)
         else:
             self.leave_out("fulfils")
+
+    def request_it_was_offered_for(self) -> str | None:
+        """The reference of the client's request that the ranking found this piece to fulfil best (one query)."""
+        piece = self.order.piece_in_hand()
+        ranked = candidates(self.order, piece.specification, self.at) if piece else []
+        return next((one.request.reference for one in ranked if one.client.pk == self.order.client_id), None)
 
     def ask_amount(self, piece: Piece | None) -> None:
         """The price in force today, in the boutique's currency."""

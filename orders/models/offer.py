@@ -1,9 +1,12 @@
 """The moment a piece is proposed to one client; the SAs' sealed proposals; the second chance after a decline."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from boutiques.models import Staff
 from config.triggers import append_only, kept
 from orders.models.words import SpokenMixin, Words
 from orders.triggers import LineHolds
@@ -57,6 +60,20 @@ class Offer(SpokenMixin):
         return f"{self.order_id}: offer {self.pk}, {self.outcome}"
 
 
+class ProposalQuerySet(models.QuerySet["Proposal"]):
+    """Phrases about proposals."""
+
+    def visible_to(self, user: Staff, at: datetime) -> "ProposalQuerySet":
+        """The person's own; who manages a boutique reads all that are for its pieces."""
+        from orders.permissions import proposals_visible_to
+
+        return self.filter(proposals_visible_to(user, at))
+
+    def standing(self) -> "ProposalQuerySet":
+        """Those that were not taken back."""
+        return self.filter(taken_back_at=None)
+
+
 class Proposal(SpokenMixin):
     """An SA's own client named for a free piece. Sealed: each SA reads only their own."""
 
@@ -66,10 +83,13 @@ class Proposal(SpokenMixin):
     at = models.DateTimeField()
     taken_back_at = models.DateTimeField(null=True)
 
+    objects = ProposalQuerySet.as_manager()
+
     class Meta:
         constraints = [
+            # Each associate's own: of a client whom two look after, neither hears that the other was first.
             models.UniqueConstraint(
-                fields=["order", "client"], condition=Q(taken_back_at=None), name="one_proposal_a_client"
+                fields=["order", "client", "sa"], condition=Q(taken_back_at=None), name="one_proposal_a_client"
             )
         ]
         triggers = kept("proposals")

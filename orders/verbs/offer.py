@@ -7,7 +7,7 @@ from orders.door import Step, verb
 from orders.models import Offer
 from orders.models.words import spoken
 from orders.quota import over_cap
-from orders.ranking import candidates
+from orders.ranking import candidates, first_to_ask
 
 
 @verb
@@ -39,7 +39,7 @@ def offer(
     )
     piece = order.piece_in_hand()
     if order.client_id is None:
-        first = next(iter(candidates(order, piece.specification)), None)
+        first = first_to_ask(candidates(order, piece.specification, step.at))
         passed_over = first is not None and first.client.pk != client.pk
         step.refuse_unless(
             skipped or not passed_over,

@@ -19,7 +19,7 @@ from orders.models.words import spoken
 def propose(
     order: Order, *, by: Staff, client: Client, words: str, at: datetime | None = None, **_form: Any
 ) -> Proposal:
-    """Write the SA's proposal with a line why; the same client twice gives the first. Raises Refused, NotYours.
+    """Write the SA's proposal with a line why; their same client twice gives the first. Raises Refused, NotYours.
 
     What a form carries besides (submission, version) is not needed: the same proposal twice is one.
     """
@@ -39,7 +39,7 @@ def propose(
             raise Refused("Propose one of your own clients.", field="client", status=403)
         if not words.strip():
             raise Refused("Say in a line why.", field="words")
-        standing = Proposal.objects.filter(order=line, client=client, taken_back_at=None).first()
+        standing = Proposal.objects.standing().filter(order=line, client=client, sa=by).first()
         return standing or Proposal.objects.create(
             order=line, client=client, sa=by, at=at or clock.now(), **spoken(words)
         )

@@ -18,11 +18,16 @@ def who_had_it(order: Order) -> set[int]:
     return {pk for pk in had | {order.wished_by_id} if pk and pk != order.client_id}
 
 
+def is_later(season: Season, order: Order) -> bool:
+    """Whether a season of special orders opens after the one in which the line was placed."""
+    return season.kind == order.kind and (order.season is None or season.opens_at > order.season.opens_at)
+
+
 @verb
 def second_chance(step: Step, *, client: Client, granted: bool, words: str = "", season: Season | None = None) -> None:
-    """Record the manager's decision for a client who had it promised and has it no more; the last one counts.
+    """Record the manager's decision for a client who had it promised and has it no more, and why; the last one counts.
 
-    Granted, a slot of a later `season` may be kept for the client.
+    Granted, a slot of a later `season` may be kept for the client: that of this line is gone.
     """
     order = step.order
     step.refuse_unless(
@@ -34,11 +39,16 @@ def second_chance(step: Step, *, client: Client, granted: bool, words: str = "",
         "Choose a client who had this piece promised and has it no more.",
         field="client",
     )
+    step.refuse_unless(words, "Say why it is granted." if granted else "Say why not this time.", field="words")
+    step.refuse_unless(not season or granted, "A slot is kept only where it is granted: leave it out.", field="season")
+    step.refuse_unless(
+        not season or is_later(season, order), "Choose a later season: the slot of this one is used up.", field="season"
+    )
     step.write(
         SecondChance(order=order, client=client, granted=granted, by=step.by, at=step.at, **step.say(words)),
         name="second_chance",
     )
-    if granted and season:
+    if season:
         slot = slots.free_now(step, order.boutique, season)
         slots.hold_for_client(step, client, slot, slots.usual_day(order.boutique, step.at))
     step.facts.update(client=client.pk, granted=granted)

@@ -17,6 +17,7 @@ from orders.ahead import ahead
 from orders.buttons import next_steps
 from orders.confirming import confirmations_of, confirmed, told_among
 from orders.drawing import drawing_of
+from orders.fulfilment import fulfilment_of
 from orders.hindrances import Situation
 from orders.lifecycle import State
 from orders.line_slot import slot_of
@@ -67,13 +68,14 @@ def order(request: StaffRequest, reference: str) -> HttpResponse:
         "silent": seen.state is State.PLACED and now.is_silent,
         "to_tell": to_tell(seen, now, rows),
         "ahead": ahead(seen, at),
-        "proposals": proposals_of(request.user, seen),
+        "proposals": proposals_of(request.user, seen, at),
         "transfer": transfer,
         "slot": slot if seen.sight is not Sight.PIECE else None,
         "alike": sent.alike if sent else None,
         "exception": sent.placement.said if sent and sent.placement.exception and seen.reads_exception else "",
         "offers": offers_of(request.user, seen),
         "alternatives": alternatives_of(seen),
+        "fulfilment": fulfilment_of(seen),
         "withdrawn": withdrawn.sentence(found, at) if reads_wish(seen) else "",
         "wish": seen.specification.said if reads_wish(seen) else "",
         "confirmed": confirmed(confirmations, seen, sent.proposed if sent else None),
@@ -89,7 +91,8 @@ def found_for_page(user: Staff, reference: str, at: datetime) -> Order:
     """Return the line with all its page names, where the person may see it (one query). Raises Http404."""
 
     def lines() -> QuerySet[Order]:
-        return Order.objects.openable_by(user, at).for_page().with_what_is_rare().filter(reference=Given("reference"))
+        lines = Order.objects.openable_by(user, at).for_page().with_what_is_rare(user, at)
+        return lines.filter(reference=Given("reference"))
 
     for line in kept(("page of a line", *reader_key(user, at)), lines).rows(reference=reference):
         return as_it_stands(line, at)

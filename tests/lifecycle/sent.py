@@ -134,7 +134,13 @@ SENT: dict[str, Sent] = {
     "recall": Sent({**NOIR, "reason": "leather", "then": "instead"}),
     "propose": Sent(lambda world, order, who: {**own_client(world, who), "words": "She asks each week."}, first=free),
     "second_chance": Sent(
-        lambda world, order, who: {"client": str(order.wished_by.uuid), "granted": "yes", "season": ""}, first=passed_on
+        lambda world, order, who: {
+            "client": str(order.wished_by.uuid),
+            "granted": "yes",
+            "season": "",
+            "words": "It was not her fault.",
+        },
+        first=passed_on,
     ),
     "transfer": Sent({"boutique": "GIN", "with_client": "on", "words": "She moved to Tokyo."}),
     "take_over": Sent(lambda world, order, who: own_client(world, "other_manager"), first=offered_to_ginza),

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from boutiques.models import Boutique
 from config.errors import Refused
-from orders import verbs
+from orders import granting, verbs
 from orders.models import Order, Proposal, SecondChance, Slot
 from tests import cast, walk
 from tests.paper import form_at, opened, send
@@ -96,18 +96,45 @@ def went_elsewhere(special, nadia, pascal, so2026):
     return order
 
 
-def test_a_second_chance_keeps_a_slot_for_the_client(went_elsewhere, signed_in, nadia, mme_ota, camille):
+@pytest.fixture
+def so2027(fsh, pascal):
+    """The year of special orders after, with two slots."""
+    season = cast.specials(2027)
+    granting.grant(fsh, season, 2, by=pascal, at=cast.AT)
+    return season
+
+
+def test_a_second_chance_keeps_a_slot_of_a_later_season(went_elsewhere, so2027, signed_in, nadia, mme_ota, camille):
     browser = signed_in(nadia)
     form = opened(browser, address(went_elsewhere, "second_chance"))
-    assert form.offered["client"] == [str(mme_ota.uuid)]
-    send(browser, form, granted="yes", season="SO2026", words="It was not her fault.")
+    assert (form.offered["client"], form.offered["season"]) == ([str(mme_ota.uuid)], ["", "SO2027"])
+    assert "Say why." in send(browser, form, granted="yes", season="SO2027").content.decode()
+    assert send(browser, form, granted="yes", season="SO2027", words="It was not her fault.").status_code == 303
     assert SecondChance.objects.get().granted
-    assert Slot.objects.get(kept_for_client=mme_ota).number == 2
+    slot = Slot.objects.get(kept_for_client=mme_ota)
+    assert (slot.season, slot.number) == (so2027, 1)
     assert "<b>Second chance</b> for Mme Renée Ōta: granted" in page_of(browser, went_elsewhere)
-    send(browser, opened(browser, address(went_elsewhere, "second_chance")), granted="no")
+    again = opened(browser, address(went_elsewhere, "second_chance"))
+    assert send(browser, again, granted="no", words="After all not.").status_code == 303
     assert SecondChance.objects.latest("pk").granted is False
     assert 'data-verb="second_chance"' not in page_of(signed_in(camille), went_elsewhere)
     assert signed_in(camille).get(address(went_elsewhere, "second_chance")).status_code == 403
+
+
+def test_a_second_chance_is_of_a_later_season_and_kept_only_where_it_is_granted(
+    went_elsewhere, so2026, so2027, nadia, mme_ota
+):
+    for season, granted, said in ((so2026, True, "Choose a later season"), (so2027, False, "only where it is granted")):
+        with pytest.raises(Refused, match=said) as refused:
+            verbs.second_chance(went_elsewhere, by=nadia, client=mme_ota, granted=granted, season=season, words="Why.")
+        assert refused.value.field == "season"
+    assert not SecondChance.objects.exists()
+
+
+def test_without_a_later_season_no_slot_is_asked_for(went_elsewhere, signed_in, nadia):
+    form = opened(signed_in(nadia), address(went_elsewhere, "second_chance"))
+    assert "season" not in form.offered
+    assert send(signed_in(nadia), form, granted="yes", words="It was not her fault.").status_code == 303
 
 
 def test_a_proposal_is_sealed_told_and_taken_back(went_elsewhere, signed_in, nadia, lea, yamada, camille, obrien):

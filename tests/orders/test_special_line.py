@@ -145,7 +145,7 @@ def test_a_line_moves_to_another_house_and_its_slot_stays_on_its_own_board(
     line(verbs.extend, by=aiko, until=(line.at + timedelta(days=40)).date())
     line(verbs.correct, by=aiko)
     line(verbs.decline, by=aiko, reason="size")
-    assert line(verbs.second_chance, by=aiko, client=hers, granted=False) == "declined"
+    assert line(verbs.second_chance, by=aiko, client=hers, granted=False, words="Not this year.") == "declined"
     assert line(verbs.close, by=aiko, reason="lost") == "closed"
     assert line.slot() == "taken"
 

@@ -90,7 +90,7 @@ HAPPY = [
     ("sell", "PO", "offered", "own_sa", 14),
     ("hand_over", "PO", "sold", "own_sa", 10),
     ("void", "PO", "sold", "manager", 13),
-    ("second_chance", "SO", "accepted", "manager", 12),
+    ("second_chance", "SO", "accepted", "manager", 13),
     ("release", "PO", "arrived", "manager", 8),
     ("transfer", "PO", "arrived", "manager", 11),
     ("take_over", "PO", "arrived", "other_manager", 14),
