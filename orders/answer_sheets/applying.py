@@ -35,7 +35,7 @@ def begin(sheet: AnswerSheet, *, by: Staff, saw: str, submission: UUID, at: date
     """
     if not (by.is_manager_of(sheet.boutique, at) if sheet.boutique else by.is_paris):
         raise NotYours(NOT_HERE)
-    AnswerSheet.objects.select_for_update(of=("self",), no_key=True).get(pk=sheet.pk)
+    lock(sheet)
     key = uuid5(submission, f"{sheet.uuid} {by.pk}")
     if sent := Batch.objects.filter(uuid=key).first():
         return sent
@@ -51,6 +51,11 @@ def begin(sheet: AnswerSheet, *, by: Staff, saw: str, submission: UUID, at: date
         one.row.order, one.row.batch = one.line, batch
     AnswerRow.objects.bulk_update([one.row for one in going], ["order", "batch"], batch_size=500)
     return batch
+
+
+def lock(sheet: AnswerSheet) -> None:
+    """Let nobody else apply the sheet until the transaction ends."""
+    AnswerSheet.objects.select_for_update(of=("self",), no_key=True).get(pk=sheet.pk)
 
 
 def why_not(judged: list[Judged], by: Staff, *, anything_goes: bool) -> str:

@@ -13,8 +13,8 @@ from boutiques.imports.sending import send
 from boutiques.models import Boutique, Leather, Part, Season, Staff
 from boutiques.views.imports import address
 from orders import granting, lending, verbs
-from orders.bulk import machine
 from orders.answer_sheets import keeping as answer_sheets
+from orders.bulk import machine
 from orders.deliveries import keeping
 from orders.models import Draft, Order, Pick, SavedView, Slot
 from orders.specify import Wanted
