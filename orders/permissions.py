@@ -120,6 +120,16 @@ def proposals_visible_to(user: Staff, at: datetime) -> Q:
     return own | Q(order__boutique__in=houses) if houses else own
 
 
+def sheets_visible_to(user: Staff, at: datetime) -> Q:
+    """Return the condition that an answer sheet is Paris's own, to Paris; else of a boutique the person manages."""
+    if not user.is_active:
+        return Q(pk=None)
+    if user.is_paris:
+        return Q(boutique=None)
+    houses = managed_by(user, at)
+    return Q(boutique__in=houses) if houses else Q(pk=None)
+
+
 def managed_by(user: Staff, at: datetime) -> list[int]:
     """Return the ids of the boutiques the person manages at that moment, by role or as a deputy."""
     own = [user.boutique_id] if user.is_manager and user.boutique_id else []

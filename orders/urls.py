@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from orders.addresses import DraftOf, Exported, Reference
+from orders.views.answer_sheets import answer_form, answer_sheet, answer_sheet_file, answer_sheet_new
 from orders.views.arrivals import arrivals
 from orders.views.bulk import batch_back, batch_page
 from orders.views.bulk_verb import bulk_verb
@@ -45,6 +46,10 @@ urlpatterns = [
     path("", today_page, name="today"),
     path("clients/<uuid:uuid>/", client_page, name="client"),
     path("paris/", paris, name="paris"),
+    path("paris/answers/", answer_sheet_new, name="answer_sheet_new"),
+    path("paris/answers/sheet.<exported:form>", answer_form, name="answer_form"),
+    path("paris/answers/<uuid:uuid>/", answer_sheet, name="answer_sheet"),
+    path("paris/answers/<uuid:uuid>/file/", answer_sheet_file, name="answer_sheet_file"),
     path("desk/", desk_page, name="desk"),
     path("arrivals/", arrivals, name="arrivals"),
     path("arrivals/note/", delivery_new, name="delivery_new"),

@@ -16,6 +16,9 @@ EMPTY = "Paste a table, or choose a file."
 class ImportForm(forms.Form):
     """A table, pasted or as a file; of a season also which list it is where its rows do not say."""
 
+    pasted = "Pasted rows"
+    """What a table is called that is no file."""
+
     text = forms.CharField(
         label="Paste the table",
         required=False,
@@ -65,13 +68,13 @@ class ImportForm(forms.Form):
     @property
     def title(self) -> str:
         """What it is called where no file has a name."""
-        return "" if self.cleaned_data.get("file") else "Pasted rows"
+        return "" if self.cleaned_data.get("file") else self.pasted
 
     @property
     def name(self) -> str:
         """What it is called."""
         file = self.cleaned_data.get("file")
-        return str(file.name) if file else "pasted rows.csv"
+        return str(file.name) if file else f"{self.pasted.lower()}.csv"
 
 
 class TakeBackForm(forms.Form):

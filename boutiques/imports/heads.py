@@ -38,6 +38,14 @@ def known_heads(columns: Sequence[Column]) -> set[str]:
     return set().union(*(column.heads for column in columns))
 
 
+def heads_columns(row: Row, columns: Sequence[Column], *, least: int = 1) -> bool:
+    """Whether a row heads the columns: more than half of its cells are heads, and at least so many."""
+    known = known_heads(columns)
+    cells = [cell for cell in row.cells if cell]
+    found = sum(folded(cell) in known for cell in cells)
+    return found >= least and found * 2 > len(cells)
+
+
 def lines_of(table: Table, columns: Sequence[Column], by_place: Sequence[Sequence[str]]) -> list[Line]:
     """Return the rows with their columns named.
 
@@ -54,11 +62,11 @@ def lines_of(table: Table, columns: Sequence[Column], by_place: Sequence[Sequenc
 
 def _heads(row: Row, columns: Sequence[Column]) -> list[str] | None:
     """Return the names of the columns that the first row heads; None where it is no row of heads."""
+    if not heads_columns(row, columns):
+        return None
     by_head = {head: column.name for column in columns for head in column.heads}
     found = [by_head.get(folded(cell), "") for cell in row.cells]
     known = [name for name in found if name]
-    if len(known) * 2 <= len([cell for cell in row.cells if cell]):
-        return None
     odd = [cell for cell, name in zip(row.cells, found, strict=True) if cell and not name]
     if odd:
         expected = ", ".join(column.head for column in columns)

@@ -14,8 +14,10 @@ from boutiques.paris_time import YEARS
 from boutiques.text import folded
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(.+))?")
-_EUROPEAN = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[T ,]+(.+))?")
-_SPELLED = re.compile(r"(\d{1,2})\.? +([^\W\d]+)\.? +(\d{4})(?:[ ,]+(.+))?")
+_EUROPEAN = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|(?<=[/.])\d{2})(?:[T ,]+(.+))?")
+_SPELLED = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th)?\.? +([^\W\d]+)\.? +(\d{4})(?:[ ,]+(.+))?")
+_BEFORE = re.compile(r"(?:[^\W\d]+[.,]* +){1,2}(?=\d)")
+"""What a letter says before a day: "le", "lundi", "Monday,"."""
 _TIME = re.compile(r"(\d{1,2})[:h](\d{2})(?::(\d{2}(?:\.\d{1,6})?))?")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+,\d{1,3}|\d{1,3}(?:\.\d{3}){2,}")
 _DECIMAL = re.compile(r"\d+\.0+")
@@ -24,8 +26,8 @@ SHUT = ("out", "no", "non", "false", "0", "without", "without tax", "excluded", 
 
 
 def day(text: str) -> date:
-    """Read a day: 2027-03-14, 14/03/2027, 14.03.2027 or 14 March 2027; the day always before the month."""
-    found, rest = _day(text)
+    """Read a day: 2027-03-14, 14/03/2027, 14.03.27, 14 March 2027, le lundi 1er mars 2027; the day before the month."""
+    found, rest = _day(_without_weekday(text))
     if rest and rest not in ("00:00", "00:00:00"):
         raise ValueError(f"“{text}”: only the day is wanted here, such as 2027-03-14.")
     return found
@@ -115,12 +117,30 @@ def _months() -> dict[str, int]:
     return found
 
 
+def _without_weekday(text: str) -> str:
+    """Return a day without the words a letter puts before it."""
+    before = _BEFORE.match(text)
+    if before and all(folded(word) in _weekdays() for word in before[0].split()):
+        return text[before.end() :]
+    return text
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    found = {"le", "the", "on", "du"}
+    for language in ("fr", "en"):
+        for width in ("abbreviated", "wide"):
+            found |= {folded(name) for name in Locale.parse(language).days["format"][width].values()}
+    return frozenset(found)
+
+
 def _day(text: str) -> tuple[date, str]:
     """Return the day and what is written after it."""
     if match := _ISO.fullmatch(text):
         year, month, number = int(match[1]), int(match[2]), int(match[3])
     elif match := _EUROPEAN.fullmatch(text):
         year, month, number = int(match[3]), int(match[2]), int(match[1])
+        year += 2000 if year < 100 else 0
     elif (match := _SPELLED.fullmatch(text)) and folded(match[2]) in _months():
         year, month, number = int(match[3]), _months()[folded(match[2])], int(match[1])
     else:

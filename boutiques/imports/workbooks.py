@@ -1,6 +1,9 @@
 """An Excel workbook as a table: read as a stream, so that no file, however made, takes more than its limits."""
 
+import lzma
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from io import BytesIO
@@ -11,6 +14,11 @@ from openpyxl import load_workbook
 from boutiques.imports.table import MOST_CELLS, MOST_ROWS, Table, malformed, table_of
 
 MOST_UNPACKED = 80 * 1024 * 1024
+BROKEN = (
+    OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, SyntaxError, ArithmeticError, EOFError,
+    RuntimeError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error,
+)  # fmt: skip
+"""What the zip, the XML and the workbook inside raise where a byte of it is another, or it has a password."""
 UNREADABLE = "The workbook cannot be read: it is damaged, or no Excel workbook (.xlsx). Save it again, or as CSV."
 
 
@@ -21,7 +29,7 @@ def workbook_table(content: bytes) -> Table:
         book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or book.worksheets
         lines = next((found for sheet in sheets if (found := list(_lines(sheet)))), [])
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, SyntaxError, zipfile.BadZipFile):
+    except BROKEN:
         raise malformed(UNREADABLE) from None
     return table_of(lines)
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from boutiques.forms.imports import ImportForm, TakeBackForm
 from boutiques.imports.applying import Overtaken, apply, result_of, undo
+from boutiques.imports.paging import page_of
 from boutiques.imports.sending import read_on, send
 from boutiques.imports.subjects import ask_rights
 from boutiques.imports.verdicts import SAID, STOPS, Verdict
@@ -18,7 +19,6 @@ from boutiques.text import whole_number
 from config.errors import NotYours, Refused
 from config.http import at_its_field, done, page
 
-SHOWN = 200
 STOPPING = "stops"
 
 
@@ -110,11 +110,12 @@ def read(request: StaffRequest, one: Import) -> HttpResponse:
 
 def show(request: StaffRequest, one: Import, form: TakeBackForm, wrong: str = "") -> HttpResponse:
     """The page of an import: its counts, its rows in pages, its buttons."""
-    asked, number = request.GET.get("show", STOPPING if one.stops else ""), request.GET.get("page", "")
-    first = min(int(number[:6]) - 1 if number.isdecimal() and number.isascii() and int(number[:6]) else 0, 1000) * SHOWN
+    asked = request.GET.get("show", STOPPING if one.stops else "")
     groups: dict[str, list[str]] = {STOPPING: [verdict.value for verdict in STOPS], "": list(SAID)}
     wanted = groups.get(asked, [asked])
-    rows = [row for row in one.verdicts if row[1] in wanted]
+    rows = [
+        (Verdict(verdict), number, what, words) for number, verdict, what, words in one.verdicts if verdict in wanted
+    ]
     context = {
         "one": one,
         "season": one.season,
@@ -123,14 +124,7 @@ def show(request: StaffRequest, one: Import, form: TakeBackForm, wrong: str = ""
         "wrong": wrong,
         "asked": asked,
         "chips": [(verdict, SAID[verdict], one.counts[verdict]) for verdict in Verdict if verdict in one.counts],
-        "rows": [
-            (Verdict(verdict), number, what, words) for number, verdict, what, words in rows[first : first + SHOWN]
-        ],
-        "first": first + 1,
-        "last": min(first + SHOWN, len(rows)),
-        "total": len(rows),
-        "newer": f"?show={asked}&page={first // SHOWN}" if first else "",
-        "older": f"?show={asked}&page={first // SHOWN + 2}" if first + SHOWN < len(rows) else "",
+        **page_of(rows, asked, request.GET.get("page", "")),
     }
     bad = bool(wrong) or form.is_bound
     return page(request, "imports/one.html", context, status=409 if bad else 200)

@@ -6,6 +6,8 @@ from typing import Any
 
 from boutiques.named import KEYS
 from config.errors import Refused
+from orders.bulk.otherwise import otherwise
+from orders.forms.amend import AmendForm
 from orders.models import Batch, BatchRow, Order
 from orders.specify import Wanted
 from orders.uses import swapped, uses
@@ -60,3 +62,30 @@ class Amending(Accepting):
         if not uses(sent, self.axis, of):
             raise Refused(f"It does not ask for {of}.")
         return self.said | {"wanted": swapped(sent, self.axis, of, instead)}
+
+
+class Answering:
+    """An answer sheet: each row says its own verb and all that goes with it; the letter is that of the sheet.
+
+    batch.asks: {"letter": ""}; row.asks: {"verb": "accept", "refuse" or "amend", "reason": "", "message": "",
+    "day": iso or null, "instead": {field: key as `said_by` says it}}.
+    """
+
+    def __init__(self, batch: Batch) -> None:
+        self.batch = batch
+        self.letter: str = batch.asks.get("letter", "")
+
+    def asks(self, row: BatchRow, order: Order) -> dict[str, Any]:
+        """Say what Paris answers to this line. Raises Refused where what it proposes cannot be."""
+        own = row.asks
+        said: dict[str, Any] = {
+            "day": date.fromisoformat(own["day"]) if own.get("day") else None,
+            "letter": self.letter,
+            "message": own.get("message", ""),
+        }
+        if own["verb"] == "accept":
+            return said
+        said |= {"reason": own.get("reason", "")}
+        if own["verb"] == "refuse":
+            return said
+        return said | {"wanted": otherwise(AmendForm, self.batch, order, own["instead"], letter=self.letter)}

@@ -49,7 +49,8 @@ def begin(
 ) -> Batch:
     """Write a batch and its rows, in the order given; nothing is done yet.
 
-    `asks` is what every line is asked for, `each` what one is asked beside it, by the line's id: plain values only.
+    `asks` is what every line is asked for, `each` what one is asked beside it, by the line's id: plain values only;
+    where the batch is no verb itself ("answer"), each says its own.
     With a `uuid` that a form carries, the form sent twice is one batch: the first one is returned as it is.
     Raises Refused where somebody else's form, or another verb's, had that number.
     """
@@ -127,7 +128,7 @@ def do(batch: Batch, row: BatchRow, order: Order, task: Task) -> Event:
     try:
         with transaction.atomic():
             stamp = {"submission": row.submission, "version": order.version}
-            event = BUILT[batch.verb](order, by=batch.by, at=clock.now(), **stamp, **task.asks(row, order))
+            event = BUILT[row.verb](order, by=batch.by, at=clock.now(), **stamp, **task.asks(row, order))
             with connection.cursor() as cursor:  # what the database asks at the end of a transaction, asked of this row
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
             return event

@@ -21,6 +21,7 @@ TITLES = {
     "accept": ("Accepted", "by Paris"),
     "refuse": ("Refused", "by Paris"),
     "amend": ("Changes proposed", "by Paris"),
+    "answer": ("Answers applied", "from a sheet"),
     "receive": ("Received", ""),
     "carry_over": ("Carried over", "to the next one"),
 }
@@ -59,7 +60,7 @@ def counts(batch: Batch) -> Counts:
 
 def title(batch: Batch) -> str:
     """What was done to the lines, as one says it."""
-    return TITLES.get(batch.verb, (wording.say(batch.verb).capitalize(), ""))[0]
+    return TITLES[batch.verb][0] if batch.verb in TITLES else wording.say(batch.verb).capitalize()
 
 
 def lines_shown(user: Staff) -> Q:

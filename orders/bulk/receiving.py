@@ -3,9 +3,8 @@
 from datetime import date
 from typing import Any
 
-from config.errors import Refused
+from orders.bulk.otherwise import otherwise
 from orders.forms.receive import ReceiveForm
-from orders.forms.specification import said_by
 from orders.models import Batch, BatchRow, Order
 from orders.specify import Wanted
 
@@ -33,12 +32,4 @@ class Receiving:
 
     def delivered(self, order: Order, said: dict[str, Any]) -> Wanted:
         """The agreed choice with what came otherwise, judged by the form that one piece is received with."""
-        agreed = {name: str(key) for name, key in said_by(Wanted.of(order.specification)).items()}
-        stamp = {"submission": str(self.batch.uuid), "version": str(order.version)}
-        form = ReceiveForm(
-            {**agreed, **{name: str(key) for name, key in said.items()}, **stamp},
-            order=order, by=self.batch.by, at=self.batch.at,
-        )  # fmt: skip
-        if not form.is_valid():
-            raise Refused(" ".join(str(one) for errors in form.errors.values() for one in errors))
-        return form.wanted
+        return otherwise(ReceiveForm, self.batch, order, said)

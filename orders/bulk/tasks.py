@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from orders.bulk.answering import Accepting, Amending, Refusing
+from orders.bulk.answering import Accepting, Amending, Answering, Refusing
 from orders.bulk.carrying_over import CarryingOver
 from orders.bulk.placing import Placing
 from orders.bulk.recalling import Recalling
@@ -23,6 +23,7 @@ class Task(Protocol):
 TASKS: dict[str, Callable[[Batch], Task]] = {
     "accept": Accepting,
     "amend": Amending,
+    "answer": Answering,
     "carry_over": CarryingOver,
     "correct": TakingBack,
     "place": Placing,

@@ -23,6 +23,10 @@ from orders.rows import Reader, Row, rows_of
 EXPECTED = (State.PLACED, State.AMENDED, State.ACCEPTED)
 MOST = 2000
 NOT_ONE_OF_YOURS = "If the piece is here, take it into stock; its boutique can have it by transfer."
+WHICH_PIECE = (
+    "The row does not say which piece it is. If it is here, take it into stock as you see it before you; "
+    "its boutique can have it by transfer."
+)
 ASK_THE_MANAGER = "No line of yours. Ask the manager: they receive it, or take it into stock."
 NOBODY = "No open line of this boutique is for such a piece."
 ALL_THERE = "Every line for such a piece has another row of this note."
@@ -191,7 +195,10 @@ class Judge:
         if not self.manages:
             return Judged(row, Verdict.ASK, ASK_THE_MANAGER)
         said = row.said
-        enough = bool(said["style"] and said["leather"] and said["colour"]) and day_of(row, self.note) <= self.today
+        says_all = bool(said["style"] and said["leather"] and said["colour"])
+        enough = says_all and day_of(row, self.note) <= self.today
+        if verdict is Verdict.NOT_YOURS and not says_all:
+            words = WHICH_PIECE
         return Judged(row, verdict, words, may_be_stock=enough)
 
 

@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from boutiques.models import Staff
-from orders.deliveries.keeping import sent_before
 from orders.deliveries.verdicts import Judged, Verdict
 from orders.models import DeliveryNote
+from orders.tables.keeping import sent_before
 
 
 def note_page(note: DeliveryNote, judged: list[Judged], user: Staff, at: datetime) -> dict[str, Any]:
@@ -20,6 +20,6 @@ def note_page(note: DeliveryNote, judged: list[Judged], user: Staff, at: datetim
         "receivable": len(receivable),
         "waiting": next((one.row.batch for one in judged if one.verdict is Verdict.WAITING), None),
         "here_now": here,
-        "before": sent_before(note) if receivable else None,
+        "before": sent_before(note, boutique=note.boutique_id) if receivable else None,
         "manages": user.is_manager_of(note.boutique, at),
     }

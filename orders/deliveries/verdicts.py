@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
+from urllib.parse import urlencode
 
+from boutiques.menu import AXES
 from orders.models import DeliveryRow
 from orders.rows import Row
 
@@ -90,3 +92,9 @@ class Judged:
     def delivered(self) -> dict[str, str | int] | None:
         """What came otherwise, field by field; None where it is as agreed."""
         return {one.field: one.key for one in self.differs} or None
+
+    @property
+    def known(self) -> str:
+        """What the row says of its piece, as the query of the form that takes one in; nothing where nothing is said."""
+        said = {axis: self.row.said[axis]["key"] for axis in AXES if self.row.said.get(axis)}
+        return f"?{urlencode(said)}" if said else ""

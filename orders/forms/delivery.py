@@ -13,6 +13,8 @@ from boutiques.forms.imports import ImportForm
 class DeliveryForm(ImportForm):
     """A note's table, and its day in the boutique."""
 
+    pasted = "Pasted note"
+
     day = DayField(label="Received on", help_text="A row that has its own day keeps it.")
 
     def __init__(self, *args: Any, today: date, **options: Any) -> None:
@@ -21,17 +23,6 @@ class DeliveryForm(ImportForm):
         self.fields["day"].widget.attrs["max"] = today.isoformat()
         text = self.fields["text"]
         text.label, text.help_text = "Paste the note", "As copied from a sheet or a letter, one piece a line."
-
-    @property
-    def title(self) -> str:
-        """What it is called where no file has a name."""
-        return "" if self.cleaned_data.get("file") else "Pasted note"
-
-    @property
-    def name(self) -> str:
-        """What its file is called."""
-        file = self.cleaned_data.get("file")
-        return str(file.name) if file else "pasted note.csv"
 
 
 class ReceivingForm(forms.Form):

@@ -1,6 +1,7 @@
 """The line's data, one noun a file."""
 
 from orders.models.answer import Agreement, Answer
+from orders.models.answer_sheet import AnswerRow, AnswerSheet
 from orders.models.batch import Batch, BatchRow
 from orders.models.confirmation import Confirmation
 from orders.models.delivery import DeliveryNote, DeliveryRow
@@ -21,6 +22,8 @@ __all__ = [
     "Agreement",
     "Alternative",
     "Answer",
+    "AnswerRow",
+    "AnswerSheet",
     "Batch",
     "BatchRow",
     "Confirmation",

@@ -76,6 +76,11 @@ class BatchRow(models.Model):
         return f"{self.batch_id}: {self.order_id}"
 
     @property
+    def verb(self) -> str:
+        """The verb of this row: its own, where rows of several make a batch, else that of all."""
+        return str(self.asks.get("verb") or self.batch.verb)
+
+    @property
     def submission(self) -> uuid.UUID:
         """The identity of this row's form, derived from batch and line: done twice, it is done once."""
         return uuid.uuid5(self.batch.uuid, str(self.order_id))

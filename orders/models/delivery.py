@@ -1,13 +1,12 @@
 """A delivery note: the table that came with the pieces, as it was sent, and what became of each of its rows."""
 
-import uuid
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db import models
 
 from config.triggers import kept
+from orders.models.sent_table import SentRow, SentTable
 
 if TYPE_CHECKING:
     from boutiques.models import Staff
@@ -23,43 +22,28 @@ class DeliveryPhrases(models.QuerySet["DeliveryNote"]):
         return self.filter(deliveries_visible_to(user, at))
 
 
-class DeliveryNote(models.Model):
-    """A note on record: for which boutique, the day its pieces came, the file, and who sent it."""
+class DeliveryNote(SentTable):
+    """A note on record: for which boutique, and the day its pieces came."""
 
-    uuid = models.UUIDField(unique=True, default=uuid.uuid4)
     boutique = models.ForeignKey("boutiques.Boutique", on_delete=models.PROTECT, related_name="+")
-    title = models.CharField(max_length=200)
     day = models.DateField()
-    file = models.ForeignKey("boutiques.StoredFile", on_delete=models.PROTECT, related_name="+")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
 
     objects = DeliveryPhrases.as_manager()
 
-    class Meta:
-        ordering = ["-at", "-pk"]
+    class Meta(SentTable.Meta):
         indexes = [models.Index(fields=["boutique", "-at"], name="delivery_of_house")]
         triggers = kept("delivery notes")
 
-    def __str__(self) -> str:
-        return self.title
 
+class DeliveryRow(SentRow):
+    """One row: reference, choice, blind stamp and day, as `orders/deliveries/rows.py` reads them.
 
-class DeliveryRow(models.Model):
-    """One row: what it says, as it was understood, or what is wrong with it; the line it became, and in which batch."""
+    A piece taken into stock has a line and no batch.
+    """
 
     note = models.ForeignKey(DeliveryNote, on_delete=models.PROTECT, related_name="rows")
-    number = models.PositiveIntegerField()
-    what = models.CharField(max_length=160, default="", blank=True)
-    said = models.JSONField(default=dict)
-    """Reference, choice, blind stamp and day, as `orders/deliveries/rows.py` reads them."""
-    wrong = models.CharField(max_length=300, default="", blank=True)
-    order = models.ForeignKey("orders.Order", null=True, on_delete=models.PROTECT, related_name="+")
-    batch = models.ForeignKey("orders.Batch", null=True, on_delete=models.PROTECT, related_name="+")
-    """The batch that received it; a piece taken into stock has none."""
 
-    class Meta:
-        ordering = ["number"]
+    class Meta(SentRow.Meta):
         constraints = [models.UniqueConstraint(fields=["note", "number"], name="one_row_a_number_of_a_note")]
         triggers = kept("rows of delivery notes")
 

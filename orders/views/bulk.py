@@ -14,7 +14,7 @@ from config.errors import NotYours, Refused
 from config.http import done, page
 from orders.bulk import machine, progress
 from orders.forms.withdrawal import BackForm
-from orders.models import Batch, DeliveryNote
+from orders.models import AnswerSheet, Batch, DeliveryNote
 
 SHOWS = {"": "All", "done": "Done", "skipped": "Skipped", "failed": "Failed", "left": "To go"}
 
@@ -75,6 +75,8 @@ def show(request: StaffRequest, batch: Batch, *, goes_on: bool = False) -> HttpR
     }
     if batch.verb == "receive":
         context["note"] = DeliveryNote.objects.visible_to(request.user, clock.now()).filter(rows__batch=batch).first()
+    if batch.verb == "answer":
+        context["sheet"] = AnswerSheet.objects.visible_to(request.user, clock.now()).filter(rows__batch=batch).first()
     if not goes_on:
         asked = asked if asked in SHOWS else ""
         context |= progress.sheet(batch, request.user, asked, request.GET.get("after", ""))

@@ -16,6 +16,8 @@ MAY: dict[str, set[str]] = {
     "orders_agreement": KEPT,
     "orders_alternative": ALL,
     "orders_answer": KEPT,
+    "orders_answerrow": KEPT,
+    "orders_answersheet": KEPT,
     "orders_batch": ALL,
     "orders_batchrow": ALL,
     "orders_confirmation": ONCE,

@@ -16,6 +16,7 @@ from boutiques.views.imports import address
 from clients import follow_ups
 from clients.models import FollowUp
 from orders import granting, lending, verbs
+from orders.answer_sheets import keeping as answer_sheets
 from orders.bulk import machine
 from orders.deliveries import keeping
 from orders.models import Draft, Order, Pick, SavedView, Slot
@@ -32,6 +33,7 @@ NO_PAGE = {
     "calendar", "calendar_make", "calendar_stop",
     "season_export", "season_export_xlsx", "season_import_file", "season_import_result",
     "orders_export_file", "remove_view", "delivery_file", "delivery_stock", "tags_print", "tags",
+    "answer_form", "answer_sheet_file",
     "price_export", "price_export_xlsx", "price_import_file", "price_import_result",
 }  # fmt: skip
 """A part of a page, an answer to a POST alone, a style sheet; tables to take away, and what is printed."""
@@ -98,6 +100,15 @@ def note_of(reference: str) -> str:
     return f"/arrivals/note/{note.uuid}/"
 
 
+def sheet_of(username: str, reference: str) -> str:
+    """The page of an answer sheet with rows of several verdicts."""
+    by = Staff.objects.get(username=username)
+    text = f"{reference}: yes\nFSH-26-9999: yes\n{reference}: no\nBonjour"
+    letter = "" if by.is_paris else "P-1"
+    sheet = answer_sheets.send(text.encode(), name="a.csv", by=by, letter=letter, submission=uuid4())
+    return f"/paris/answers/{sheet.uuid}/"
+
+
 def of_nadia(house: dict[str, Order], client, b30) -> list[str]:
     """The pages that a manager sees, each at one address or several."""
     special, declined, wished = (house[name].reference for name in ("special", "declined", "wished"))
@@ -124,6 +135,8 @@ def of_nadia(house: dict[str, Order], client, b30) -> list[str]:
         "/arrivals/",
         "/arrivals/note/",
         note_of(special),
+        "/paris/answers/",
+        sheet_of("fsh.manager", special),
         f"/orders/{declined}/permits/",
         *(f"/orders/{one}/" for one in (special, declined, wished)),
         *(f"/orders/{one}/{verb}/" for one, names in acts.items() for verb in names),
@@ -241,7 +254,7 @@ def test_axe_finds_nothing_serious(tablet, house, nadia, pascal, ada, mme_ota, c
             seen.add(resolve(urlsplit(one).path).url_name)
 
     look(nadia, of_nadia(house, mme_ota, catalogue.b30))
-    look(pascal, OF_PARIS)
+    look(pascal, [*OF_PARIS, "/paris/answers/", sheet_of("paris", house["special"].reference)])
     look(ada, OF_ADA + imported(ada))
     look(pascal, after_a_withdrawal(house, pascal, catalogue))
     page, turned = tablet(nadia, dark=dark), f"/orders/{house['wished'].reference}/show/"

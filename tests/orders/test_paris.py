@@ -155,3 +155,12 @@ def test_what_was_sent_again_says_so(line, nadia, pascal, ss2027):
     order = line("placed", at=cast.AT - timedelta(days=40))
     walk.act("resubmit", order, by=nadia, at=cast.AT - timedelta(days=4), season=ss2027, words="No answer so far.")
     assert "39 days sent again 4 days ago" in rows(get(pascal, "/paris/"))[0]
+
+
+def test_the_search_box_says_what_each_finds(lines, nadia, pascal):
+    order = lines("placed")
+    for user, words in ((nadia, "Find an order or client"), (pascal, "Find an order by its reference")):
+        assert f'<label class="unseen" for="find">{words}</label>' in get(user, "/")
+        assert f'<label for="q">{words}</label>' in get(user, "/orders/FSH-26-9999/", 404)
+        assert references(get(user, f"/orders/?q={order.reference}")) == [order.reference]
+    assert "client" not in get(pascal, "/paris/").partition("</header>")[0]

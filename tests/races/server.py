@@ -112,9 +112,24 @@ def loans_unlocked() -> None:
     Loan.save = save  # type: ignore[method-assign]
 
 
+def sheets_unlocked() -> None:
+    """An answer sheet is judged and not locked."""
+    from orders.answer_sheets import applying
+
+    judging = applying.judge
+
+    def judge(*asked: Any) -> Any:
+        found = judging(*asked)
+        gate()
+        return found
+
+    applying.lock = lambda sheet: None
+    applying.judge = judge
+
+
 FAULTS: dict[str, Callable[[], None]] = {
     fault.__name__: fault
-    for fault in (lines_unlocked, slots_unlocked, every_third_fails, imports_unlocked, loans_unlocked)
+    for fault in (lines_unlocked, slots_unlocked, every_third_fails, imports_unlocked, loans_unlocked, sheets_unlocked)
 }
 
 

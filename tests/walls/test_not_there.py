@@ -20,6 +20,7 @@ from clients import follow_ups
 from clients.models import Client
 from config.errors import NotYours
 from orders import granting, lending, saved_views
+from orders.answer_sheets import keeping as answer_sheets
 from orders.bulk import machine
 from orders.deliveries import keeping
 from orders.forms import FORMS
@@ -31,6 +32,7 @@ NOWHERE = {
     "order": "FSH-26-9999", "client": "00000000-0000-4000-8000-000000000000", "house": "ZZZ", "row": "999999999",
     "batch": "00000000-0000-4000-8000-000000000000", "note": "00000000-0000-4000-8000-000000000000",
     "follow-up": "00000000-0000-4000-8000-000000000000",
+    "sheet": "00000000-0000-4000-8000-000000000000",
 }  # fmt: skip
 SUBMISSION, USED = "00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002"
 
@@ -185,6 +187,10 @@ DELIVERIES = [
     Asked("tags_print", (), "arrived", OTHERS, "post", {"order": "?"}),
     Asked("tags", (), "arrived", OTHERS, "get", {"order": "?"}),
 ]
+ANSWERS = [
+    *(Asked(name, ("?",), "sheet", (*OTHERS, "pascal", "camille")) for name in ("answer_sheet", "answer_sheet_file")),
+    Asked("answer_sheet", ("?",), "sheet", (*OTHERS, "pascal"), "post", {"submission": SUBMISSION, "saw": "0" * 16}),
+]
 PODIUM = [
     *(
         Asked("podium_tick", ("SS2027", "?"), which, HOUSE, "post", {"tick": SUBMISSION, "choice": "take"})
@@ -203,9 +209,10 @@ PODIUM = [
         )
     ),
 ]
-EVERY = [*PODIUM, *DELIVERIES, *ORDERS, *CLIENTS, *SLOTS, *NAMED, *BATCHES, *VIEWS]
+EVERY = [*ANSWERS, *PODIUM, *DELIVERIES, *ORDERS, *CLIENTS, *SLOTS, *NAMED, *BATCHES, *VIEWS]
 NO_SECRET = {
     "orders_export_file": "a kind of file, of the reader's own list",
+    "answer_form": "the same",
     "bulk_verb": "a verb's name; whose lines are not the reader's are not among the chosen (tests/orders/bulk)",
     "catalogue_of": "every house reads the catalogue",
     "catalogue_new": "catalogue only; who does not keep it is told so",
@@ -310,7 +317,11 @@ def world(db: None) -> World:
         b"Reference\nFSH-26-0001", name="n.csv", boutique=fsh, by=people["nadia"], submission=uuid.uuid4(), at=cast.AT
     )
     to_call = follow_ups.plan(ota, by=people["camille"], day=date.today() + timedelta(days=9), what="Call")
+    sheet = answer_sheets.send(
+        b"FSH-26-0001: accepted", name="a.csv", by=people["nadia"], letter="P-1", submission=uuid.uuid4(), at=cast.AT
+    )
     there = {
+        "sheet": str(sheet.uuid),
         "arrived": piece.reference,
         "wished": line("requested", somebody("camille", "Souhait"), "nadia").reference,
         "offered to Ginza": passing.reference,

@@ -97,6 +97,16 @@ def far_away() -> bytes:
     return into.getvalue()
 
 
+def test_a_workbook_with_a_byte_turned_anywhere_is_read_or_refused():
+    said = set()
+    for at in range(0, len(BOOK), 17):
+        try:
+            read_table(BOOK[:at] + bytes([BOOK[at] ^ 0xFF]) + BOOK[at + 1 :])
+        except Refused as refused:
+            said.add(refused.status)
+    assert said == {422}
+
+
 @pytest.mark.parametrize("name", [*FILES, "two cells far apart"])
 def test_a_file_that_is_no_table_says_what_it_is(name, so2026):
     content, said = FILES[name] if name in FILES else (far_away(), "past row 100,000")

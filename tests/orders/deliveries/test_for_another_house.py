@@ -40,3 +40,11 @@ def test_what_is_on_its_way_to_another_house_is_not_received_here(line, send, na
     assert (judged.verdict, judged.words) == (
         "cannot", "It is offered to another boutique. Wait for their answer, or turn the transfer down.",
     )  # fmt: skip
+
+
+def test_a_row_that_names_no_whole_piece_says_so_and_leads_to_a_form_with_what_it_says(send, nadia, aiko, gin, listed):
+    named = ("Reference,Style,Colour\nGIN-26-0001,B30,Gold", "?style=B30&colour=Gold")
+    for text, query in (named, ("GIN-26-0001", "")):
+        page = get(nadia, f"/arrivals/note/{send(text).uuid}/")
+        assert "The row does not say which piece it is." in page
+        assert f'href="/orders/take-in/{query}"' in page

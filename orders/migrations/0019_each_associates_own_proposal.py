@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('clients', '0001_book'),
-        ('orders', '0017_podium_ticks'),
+        ('orders', '0018_open_lines_are_counted_from_their_index'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
