@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from boutiques import clock
 from boutiques.models import Staff
-from clients import permissions
+from clients import delicate, permissions
 from clients.models import Client, Consent, Note
 from clients.models.note import LONGEST
 from clients.stale import as_of, merge, plain
@@ -95,10 +95,19 @@ def amend(client: Client, *, by: Staff, version: int, at: datetime | None = None
 
 
 @transaction.atomic
-def note(client: Client, *, by: Staff, text: str, submission: UUID | None = None, at: datetime | None = None) -> Note:
+def note(
+    client: Client,
+    *,
+    by: Staff,
+    text: str,
+    about: str = "",
+    anyway: bool = False,
+    submission: UUID | None = None,
+    at: datetime | None = None,
+) -> Note:
     """Write a note of at most 4,000 characters and return it; the same submission sent twice writes one.
 
-    Raises NotYours, Refused.
+    Delicate words stop it unless they are kept `anyway`: the client asked for it. Raises NotYours, Refused.
     """
     at = at or clock.now()
     client = locked(client, by, at)
@@ -109,7 +118,9 @@ def note(client: Client, *, by: Staff, text: str, submission: UUID | None = None
         return written
     if not text.strip() or len(text) > LONGEST:
         raise Refused(f"Write a note of 1 to {LONGEST:,} characters.", field="text", status=422)
-    return Note.objects.create(client=client, text=text, by=by, at=at, submission=submission or uuid4())
+    if not anyway and (found := delicate.found_in(text)):
+        raise Refused(delicate.sentence(found), field="text", status=422)
+    return Note.objects.create(client=client, about=about, text=text, by=by, at=at, submission=submission or uuid4())
 
 
 @transaction.atomic

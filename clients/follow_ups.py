@@ -20,6 +20,7 @@ FURTHEST = timedelta(days=5 * 366)
 """Nobody plans a call in more than five years; a later day is a slip of the year."""
 SOON = timedelta(days=7)
 MOST = 200
+DONE_SHOWN = 3
 
 
 @transaction.atomic
@@ -119,5 +120,7 @@ def today_of(user: Staff, at: datetime) -> date:
 
 
 def of_a_client(client: Client) -> list[FollowUp]:
-    """Return what is planned for a client, and what was done last (one query)."""
-    return list(client.follow_ups.select_related("staff", "done_by").order_by("-done_at", "day", "pk")[:MOST])
+    """Return what is planned for a client, the nearest day first, and beneath it what was done last (one query)."""
+    rows = list(client.follow_ups.select_related("staff", "done_by").order_by("-done_at", "day", "pk")[:MOST])
+    planned = [one for one in rows if one.done_at is None]
+    return planned + rows[len(planned) :][:DONE_SHOWN]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from clients.views import calendar, consent, edit, find, follow_up, follow_ups, index, new, note, profile
+from clients.views import calendar, consent, delicate, edit, find, follow_up, follow_ups, index, new, note, profile
 
 urlpatterns = [
     path("clients/", index.clients, name="clients"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("clients/<uuid:uuid>/edit/", edit.edit, name="client_edit"),
     path("clients/<uuid:uuid>/note/", note.add_note, name="client_note"),
     path("clients/<uuid:uuid>/follow-up/", follow_up.plan, name="client_follow_up"),
+    path("words/", delicate.words, name="delicate_words"),
+    path("words/<str:word>/leave-out/", delicate.leave_out, name="delicate_leave_out"),
     path("follow-ups/", follow_ups.mine, name="follow_ups"),
     path("follow-ups/<uuid:key>/done/", follow_ups.tick_off, name="follow_up_done"),
     path("follow-ups/<uuid:key>/again/", follow_ups.open_again, name="follow_up_again"),

@@ -3,6 +3,6 @@
 from clients.forms.client import ClientForm
 from clients.forms.follow_up import FollowUpForm, PutOffForm
 from clients.forms.picker import ClientField
-from clients.forms.words import ConsentForm, NoteForm
+from clients.forms.words import ConsentForm, DelicateWordForm, NoteForm
 
-__all__ = ["ClientField", "ClientForm", "ConsentForm", "FollowUpForm", "NoteForm", "PutOffForm"]
+__all__ = ["ClientField", "ClientForm", "ConsentForm", "DelicateWordForm", "FollowUpForm", "NoteForm", "PutOffForm"]

@@ -3,20 +3,25 @@
 from clients.models.calendar_feed import CalendarFeed
 from clients.models.client import Channel, Client, Standing, Title
 from clients.models.consent import Consent, ConsentChannel, How
+from clients.models.delicate_word import DelicateWord, Tongue, Topic
 from clients.models.follow_up import FollowUp
-from clients.models.note import Note
+from clients.models.note import About, Note
 from clients.models.same_person import SamePerson
 
 __all__ = [
+    "About",
     "CalendarFeed",
     "Channel",
     "Client",
     "Consent",
     "ConsentChannel",
+    "DelicateWord",
     "FollowUp",
     "How",
     "Note",
     "SamePerson",
     "Standing",
     "Title",
+    "Tongue",
+    "Topic",
 ]

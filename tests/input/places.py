@@ -29,7 +29,7 @@ ELSEWHERE = {
     "unlock", "show", "bulk_verb", "confirm", "draft", "draft_throw_away",
     "remove_view", "podium_tick", "podium_place", "podium_carry",
     "answer_sheet_new", "answer_sheet", "answer_sheet_file", "answer_form",
-    "delivery_new", "delivery", "delivery_file", "delivery_stock", "tags", "tags_print",
+    "delicate_leave_out", "delivery_new", "delivery", "delivery_file", "delivery_stock", "tags", "tags_print",
 }  # fmt: skip
 """The verbs, played by name; pages without a form; and what has tests of its own: lists, batches, imports, loans,
 drafts, delivery notes and tags, answer sheets, prices, budgets, the podium, the client's side of the tablet, and of a
@@ -62,6 +62,7 @@ RIGHT: dict[str, Callable[[World], Typed]] = {
     "catalogue_parts": lambda world: with_a_design({"why": "As Paris has it."}),
     "client_new": lambda world: {"family_name": "Nguyễn"},
     "client_note": lambda world: {"text": "Called."},
+    "delicate_words": lambda world: {"word": "vegan*", "topic": "health", "language": "fr"},
     "client_follow_up": lambda world: {"day": A_MONTH_ON, "what": "Call after Chinese New Year."},
     "follow_up_day": lambda world: with_a_follow_up(world, {"day": A_MONTH_ON}),
     "client_consent": lambda world: {"how": "in_person"},
@@ -82,7 +83,7 @@ NAMED: dict[str, dict[str, str]] = {
 }
 """Words of an address that are others than elsewhere."""
 
-WHO = {"season": "admin", "price": "admin", "catalogue": "admin", "slot": "paris"}
+WHO = {"season": "admin", "delicate": "admin", "price": "admin", "catalogue": "admin", "slot": "paris"}
 """Who sends the forms whose addresses begin so; the manager sends all others."""
 
 

@@ -29,7 +29,7 @@ SERIOUS = ("serious", "critical")
 PRICES = b"Country;Style;Leather;Amount;Valid from\nFR;B30;Togo;9 800;2027-01-01\nFR;B99;Togo;9 800;2027-01-01\n"
 NO_PAGE = {
     "client_find", "take_back_proposal", "swatches", "confirm", "podium_tick", "podium_sheet", "podium_table",
-    "sheet", "tag", "draft", "draft_throw_away", "follow_up_done", "follow_up_again",
+    "sheet", "tag", "draft", "draft_throw_away", "follow_up_done", "follow_up_again", "delicate_leave_out",
     "calendar", "calendar_make", "calendar_stop",
     "season_export", "season_export_xlsx", "season_import_file", "season_import_result",
     "orders_export_file", "remove_view", "delivery_file", "delivery_stock", "tags_print", "tags",
@@ -197,7 +197,7 @@ OF_ADA = [
             "SONOW", "PONOW/edit", "PONEXT/open", "PONOW/close", "PONOW/reopen", "PONOW/timeline", "PONOW/budgets",
         )
     ),
-    "/catalogue/", "/catalogue/colour/", "/catalogue/colour/new/",
+    "/words/", "/catalogue/", "/catalogue/colour/", "/catalogue/colour/new/",
     *(f"/catalogue/leather/Togo/{act}" for act in ("", "retire/", "merge/")),
     *(f"/catalogue/{of}/" for of in ("style/B40", "style/B40/never", "style/B40/never/Epsom", "design/verso/parts")),
     "/seasons/PONEXT/import/", "/prices/import/", "/prices/new/", "/prices/rise/", "/prices/gaps/?country=FR",

@@ -255,6 +255,7 @@ NO_SECRET = {
     "price_import_result": "the same",
     "slots_season": "the same season, with the reader's own board",
     "swatches": "a style sheet of the catalogue's colours",
+    "delicate_leave_out": "a word of the list; who does not keep it is told so",
     "calendar": "a key that only its person is given",
     "account_confirm_email": "allauth's, by a key sent by mail",
     "account_reset_password_from_key": "allauth's, by a key sent by mail",
