@@ -10,11 +10,14 @@ from datetime import date, timedelta
 import pytest
 from django.utils.html import strip_tags
 
+from config.errors import Refused
 from orders import verbs
 from orders.lifecycle import State
-from orders.models import Event, Order
+from orders.models import Event, Order, Proposal
+from orders.models.words import spoken
+from orders.verbs.propose import take_back
 from orders.verification import faults
-from tests import cast, walk
+from tests import cast, paper, walk
 from tests.orders.reading import browser, get, references, rows
 from tests.orders.reading import verbs as verbs_of
 
@@ -144,8 +147,6 @@ class TestWhatIsDone:
 
     @pytest.mark.parametrize("verb", ["sell", "decline", "withdraw", "extend"])
     def test_what_is_over_is_refused(self, order, nadia, ticked, verb):
-        from config.errors import Refused
-
         asks = {
             "sell": {"receipt": "R", "amount": 1, "words": "As agreed."}, "decline": {"reason": "price"},
             "withdraw": {"words": "Later."}, "extend": {"until": NOW.date() + timedelta(days=9)},
@@ -154,9 +155,17 @@ class TestWhatIsDone:
             verbs.BUILT[verb](order, by=nadia, at=NOW, **asks)
         assert self.story(order) == (["DECLINED", ("lapse", None, NOW)] if ticked else ["OFFERED"])
 
-    def test_an_associate_proposes_a_client(self, order, lea, yamada, ticked):
+    def test_an_associate_proposes_a_client_and_it_shows_nowhere(self, order, lea, yamada, ticked):
+        """Sealed: not even a lapse that is written just then tells of it."""
+        before = self.story(order)
         verbs.propose(order, by=lea, client=yamada, words="She would love it.", at=NOW)
-        assert self.story(order) == ["DECLINED", ("lapse", None, NOW)]
+        assert (self.story(order), Proposal.objects.count()) == (before, 1)
+
+    def test_and_takes_the_proposal_back(self, order, lea, yamada, ticked):
+        words = spoken("She would love it.")
+        proposal = Proposal.objects.create(order=order, client=yamada, sa=lea, at=cast.AT, **words)
+        take_back(proposal, by=lea, at=NOW)
+        assert Proposal.objects.get().taken_back_at == NOW
 
     def test_a_note_moves_nothing(self, order, nadia, ticked):
         verbs.note(order, by=nadia, at=NOW, words="She rang.")
@@ -164,8 +173,6 @@ class TestWhatIsDone:
         assert self.story(order)[1:] == [*steps, ("note", "fsh.manager", NOW)]
 
     def test_over_http_with_the_form_that_was_read(self, order, nadia, mr_fahd):
-        from tests import paper
-
         one = browser(nadia)
         form = paper.opened(one, f"/orders/{order.reference}/release/")
         assert one.post(f"/orders/{order.reference}/release/", form.said).status_code == 303
