@@ -8,10 +8,11 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.http import QueryDict
 from django.utils.html import strip_tags
 
 from config.errors import Refused
-from orders import verbs
+from orders import chosen, verbs
 from orders.lifecycle import State
 from orders.models import Event, Order, Proposal
 from orders.models.words import spoken
@@ -119,6 +120,24 @@ def test_looking_writes_nothing(over, nadia):
     before = Event.objects.count()
     of_forms({"nadia": nadia}, over["ran_out"])
     assert Event.objects.count() == before
+
+
+def test_many_lines_are_chosen_as_they_stand(over, nadia, comes_round):
+    """All of the list, for a verb that begins on the desk and for one that begins with an open offer."""
+
+    def read() -> list[tuple]:
+        found = []
+        for verb in ("release", "extend"):
+            lines = chosen.read(QueryDict("all=1&in="), QueryDict(), nadia, verb, NOW)
+            named = chosen.read(QueryDict(f"line={over['ran_out'].reference}"), QueryDict(), nadia, verb, NOW)
+            found.append(([line.reference for line in lines.going], named.against))
+        return found
+
+    before = read()
+    assert before[0] == ([over["ran_out"].reference], {})
+    assert before[1][0] == [over["holds"].reference]
+    comes_round(NOW)
+    assert read() == before
 
 
 @pytest.mark.parametrize("ticked", [False, True], ids=["never", "ticked"])
