@@ -6,13 +6,15 @@ is taken down, the clock comes round, and it is taken down again.
 
 import re
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.http import QueryDict
 from django.utils.html import strip_tags
 
 from config.errors import Refused
-from orders import chosen, verbs
+from orders import chosen, tagging, verbs
+from orders.confirming import confirm
 from orders.lifecycle import State
 from orders.models import Event, Order, Proposal
 from orders.models.words import spoken
@@ -196,3 +198,23 @@ class TestWhatIsDone:
         form = paper.opened(one, f"/orders/{order.reference}/release/")
         assert one.post(f"/orders/{order.reference}/release/", form.said).status_code == 303
         assert self.story(order) == ["RELEASED", ("lapse", None, NOW), ("release", "fsh.manager", NOW)]
+
+
+def test_its_tag_says_free_and_a_client_who_had_it_agrees_to_nothing(over, nadia, lea, comes_round):
+    """The manager's tag, a colleague's, and what may be shown and confirmed."""
+    order = over["ran_out"]
+
+    def read() -> list[object]:
+        tags = [tagging.pieces_of([order.reference], by=one, at=NOW)[0] for one in (nadia, lea)]
+        shown = browser(nadia).post(f"/orders/{order.reference}/show/").status_code
+        return [[(seen.stamp, seen.state) for seen in tags], shown]
+
+    before = read()
+    assert before == [[("", State.DECLINED), ("", State.ARRIVED)], 303]
+    with pytest.raises(Refused) as refused:
+        confirm(order, by=nadia, name="R. Ōta", seen="", submission=uuid4(), at=NOW)
+    comes_round(NOW)
+    assert read() == before
+    with pytest.raises(Refused) as later:
+        confirm(order, by=nadia, name="R. Ōta", seen="", submission=uuid4(), at=NOW)
+    assert later.value.sentence == refused.value.sentence
