@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.http import QueryDict
 
 from boutiques.models import Staff
-from orders import filters, refusals, search, wording, worklist
+from orders import filters, needs, over, refusals, search, wording, worklist
 from orders.lifecycle import BY_NAME, State
 from orders.many import MOST
 from orders.models import Order, Transfer
@@ -94,7 +94,10 @@ def whole_list(query: str, user: Staff, verb: str, at: datetime) -> list[str]:
     """The references of the list that the query asks for, where the verb begins; one more than are done at once."""
     asked = filters.read(QueryDict(query), user).only()
     named, clients = search.look_up(asked, user, at), search.ids_meant(asked, user)
-    found = worklist.lines(asked, named, clients, user, at).filter(state__in=BY_NAME[verb].sources)
+    begins = Q(state__in=BY_NAME[verb].sources)
+    if State.DECLINED in BY_NAME[verb].sources:
+        begins |= over.ran_out(needs.today_of(user, at))
+    found = worklist.lines(asked, named, clients, user, at).filter(begins)
     ordered = found.order_by(*worklist.ORDERS[worklist.sort_of(asked, user)])
     return list(ordered.values_list("reference", flat=True)[: MOST + 1])
 
@@ -102,11 +105,15 @@ def whole_list(query: str, user: Staff, verb: str, at: datetime) -> list[str]:
 def lines(names: list[str], user: Staff, at: datetime) -> list[Order]:
     """The lines of these references that the person may see, in that order (one query)."""
     waits = Exists(Transfer.objects.filter(order=OuterRef("pk"), outcome="open"))
-    rows = Order.objects.visible_to(user).filter(reference__in=names).annotate(waits=waits)
+    rows = Order.objects.visible_to(user).filter(reference__in=names)
+    rows = rows.annotate(waits=waits, reserved_until=over.last_day())
     found = {line.reference: line for line in rows.select_related(
         "boutique", "client", "wished_by", "specification__style", "specification__leather",
         "specification__colour", "specification__hardware",
     )}  # fmt: skip
+    for line in found.values():
+        if over.is_over(line, line.reserved_until, at):
+            over.on_the_desk(line)
     return [found[name] for name in names if name in found]
 
 

@@ -13,7 +13,7 @@ from orders import door, permissions
 from orders.fingerprint import fingerprint
 from orders.lifecycle import State
 from orders.live import read_live
-from orders.locking import lock
+from orders.locking import lock_as_it_stands
 from orders.made_of import differences
 from orders.models import Confirmation, Order, Specification
 from orders.models.specification import with_parts
@@ -44,7 +44,7 @@ def confirm(
     """
     at = at or clock.now()
     with transaction.atomic():
-        line, _ = lock(order)
+        line = lock_as_it_stands(order, at)
         there = Confirmation.objects.filter(order=line, submission=submission).first()
         if there:
             return there

@@ -1,13 +1,14 @@
 """Locking the lines of a verb, in the order of their ids, and reading them as they are then; two statements."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from config.kept import Given, IsAnyOf, kept
 from orders.models import Event, Order, Transfer
-from orders.over import last_day
+from orders.over import is_over, last_day, on_the_desk
 
 
 def lock(order: Order, others: Iterable[Order] = (), submission: UUID | None = None) -> tuple[Order, dict[int, Order]]:
@@ -21,6 +22,17 @@ def lock(order: Order, others: Iterable[Order] = (), submission: UUID | None = N
     rows = kept("lines of a verb", lines_of_a_verb, as_written=False).rows(ids=taken, submission=submission)
     found = {row.pk: row for row in rows}
     return found[order.pk], found
+
+
+def lock_as_it_stands(order: Order, at: datetime) -> Order:
+    """Lock the line for what is written beside it, and return it as it stands at that moment; it is not to be saved.
+
+    That its offer is over is not written here: the moment of it would tell that somebody proposed.
+    """
+    line, _ = lock(order)
+    if is_over(line, line.reserved_until, at):  # type: ignore[attr-defined]
+        on_the_desk(line)
+    return line
 
 
 def lines_to_lock() -> QuerySet:

@@ -43,7 +43,8 @@ def running_out(today: date) -> Q:
 
 def free(today: date) -> Q:
     """There, and promised to nobody; or not any more, since the time ran out."""
-    return Q(state__in=[State.ARRIVED, State.DECLINED], client=None) | ran_out(today)
+    nobodys = Q(client=None) | Q(Exists(open_offers().filter(hold_until__lt=today)))
+    return Q(state__in=[State.ARRIVED, State.OFFERED, State.DECLINED]) & nobodys
 
 
 def to_collect() -> Q:

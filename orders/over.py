@@ -58,9 +58,14 @@ def as_it_stands(order: Order, at: datetime) -> Order:
     """
     offer = order.open_offer()
     if offer and is_over(order, offer.hold_until, at):
-        order.state, order.client, order.sa = State.DECLINED, None, None
         order.offer_now, order.ran_out = None, offer  # type: ignore[attr-defined]
+        on_the_desk(order)
     return order
+
+
+def on_the_desk(order: Order) -> None:
+    """Let a line that is only read lie on the desk."""
+    order.state, order.client, order.sa = State.DECLINED, None, None
 
 
 def facts_as_they_stand(facts: dict[str, Any], at: datetime) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.db import transaction
 from boutiques.models import Staff
 from config.errors import Refused
 from orders.models import Order, Piece
+from orders.over import as_it_stands
 from orders.seen import Seen, as_seen_by
 from orders.sheets.tag import ask_tag
 
@@ -25,7 +26,7 @@ def pieces_of(references: Iterable[str], *, by: Staff, at: datetime) -> list[See
     if len(asked) > MOST:
         raise Refused(TOO_MANY)
     lines = Order.objects.visible_to(by, at).filter(reference__in=asked).for_page()
-    by_reference = {line.reference: line for line in lines.select_related("sa")}
+    by_reference = {line.reference: as_it_stands(line, at) for line in lines.select_related("sa")}
     found = [as_seen_by(by, by_reference[one], at, with_line=False) for one in asked if one in by_reference]
     if not found:
         raise Refused(NONE)

@@ -17,7 +17,12 @@ class CorrectForm(VerbForm):
     verb = "correct"
     keeps_draft = False  # it is about the one step its address names
     undoes = forms.IntegerField(widget=forms.HiddenInput, required=False, error_messages={"invalid": TAMPERED})
-    hold_until = DayField(label="Reserved until", help_text="Its time ran out: give it a new last day.")
+    hold_until = DayField(
+        label="Reserved until",
+        required=True,
+        help_text="Its time ran out: give it a new last day.",
+        error_messages={"required": "Give it a new last day."},
+    )
     words = WordsField(label="Why")
 
     def prepare(self) -> None:

@@ -9,9 +9,9 @@ from boutiques import clock
 from boutiques.models import Staff
 from clients.models import Client
 from config.errors import NotYours, Refused
-from orders import lifecycle, over, permissions, refusals, wording
+from orders import lifecycle, permissions, refusals, wording
 from orders.lifecycle import State
-from orders.locking import lock
+from orders.locking import lock_as_it_stands
 from orders.models import Order, Proposal
 from orders.models.words import spoken
 
@@ -25,9 +25,7 @@ def propose(
     """
     row = lifecycle.BY_NAME["propose"]
     with transaction.atomic():
-        line, _ = lock(order)
-        if over.let_lapse(line, at or clock.now()):
-            line, _ = lock(order)
+        line = lock_as_it_stands(order, at or clock.now())
         refused = refusals.refusal(by, row, line, at or clock.now())
         if refused:
             raise refused
@@ -50,7 +48,7 @@ def take_back(proposal: Proposal, *, by: Staff, at: datetime | None = None) -> N
     if proposal.sa_id != by.pk:
         raise NotYours("Only who proposed a client takes the proposal back.")
     with transaction.atomic():
-        line, _ = lock(proposal.order)
+        line = lock_as_it_stands(proposal.order, at or clock.now())
         if line.client_id or line.state not in (State.ARRIVED, State.DECLINED):
             raise Refused("It is decided already: the piece went to somebody.")
         Proposal.objects.filter(pk=proposal.pk, taken_back_at=None).update(taken_back_at=at or clock.now())

@@ -15,6 +15,7 @@ from orders.addresses import order_url
 from orders.client_view import shown_of
 from orders.forms.confirm import ConfirmForm
 from orders.models import Order
+from orders.over import as_it_stands
 from orders.showing import confirm_url, is_turned, may_not_show, show_url, turn
 
 
@@ -53,6 +54,7 @@ def confirm(request: StaffRequest, reference: str) -> HttpResponse:
 def found_to_show(request: StaffRequest, reference: str, at: datetime) -> Order:
     """Return the line, where this person may show it. Raises Http404, NotYours, Refused."""
     order = get_object_or_404(Order.objects.visible_to(request.user, at).for_form(), reference=reference)
+    order = as_it_stands(order, at)
     refused = may_not_show(request.user, order, at)
     if refused:
         raise refused

@@ -10,7 +10,7 @@ from orders.lifecycle import State
 from orders.models import Event, Offer, Order
 from orders.ticking import lapses
 from orders.verification import faults
-from tests import cast
+from tests import cast, paper
 
 A_MINUTE = timedelta(minutes=1)
 
@@ -121,3 +121,13 @@ def test_the_lines_page_tells_it(offered_at, comes_round, signed_in):
     page = signed_in(order.boutique.staff.get()).get(f"/orders/{order.reference}/").content.decode()
     assert "ime ran out" in page
     assert cast.AT.date() < date(2026, 9, 3)
+
+
+def test_who_takes_it_back_is_asked_for_a_new_day(offered_at, comes_round, signed_in):
+    order = offered_at("FSH", date(2026, 9, 3))
+    comes_round(utc(2026, 9, 4, 8))
+    browser, address = signed_in(order.boutique.staff.get()), f"/orders/{order.reference}/correct/"
+    form = paper.opened(browser, address)
+    assert "Give it a new last day." in browser.post(address, form.said).content.decode()
+    assert browser.post(address, {**form.said, "hold_until": "2026-09-20"}).status_code == 303
+    assert (Order.objects.get().state, Offer.objects.get().hold_until) == (State.OFFERED, date(2026, 9, 20))

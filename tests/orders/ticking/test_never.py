@@ -6,15 +6,21 @@ is taken down, the clock comes round, and it is taken down again.
 
 import re
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
+from django.http import QueryDict
 from django.utils.html import strip_tags
 
-from orders import verbs
+from config.errors import Refused
+from orders import chosen, tagging, verbs
+from orders.confirming import confirm
 from orders.lifecycle import State
-from orders.models import Event, Order
+from orders.models import Event, Order, Proposal
+from orders.models.words import spoken
+from orders.verbs.propose import take_back
 from orders.verification import faults
-from tests import cast, walk
+from tests import cast, paper, walk
 from tests.orders.reading import browser, get, references, rows
 from tests.orders.reading import verbs as verbs_of
 
@@ -118,6 +124,24 @@ def test_looking_writes_nothing(over, nadia):
     assert Event.objects.count() == before
 
 
+def test_many_lines_are_chosen_as_they_stand(over, nadia, comes_round):
+    """All of the list, for a verb that begins on the desk and for one that begins with an open offer."""
+
+    def read() -> list[tuple]:
+        found = []
+        for verb in ("release", "extend"):
+            lines = chosen.read(QueryDict("all=1&in="), QueryDict(), nadia, verb, NOW)
+            named = chosen.read(QueryDict(f"line={over['ran_out'].reference}"), QueryDict(), nadia, verb, NOW)
+            found.append(([line.reference for line in lines.going], named.against))
+        return found
+
+    before = read()
+    assert before[0] == ([over["ran_out"].reference], {})
+    assert before[1][0] == [over["holds"].reference]
+    comes_round(NOW)
+    assert read() == before
+
+
 @pytest.mark.parametrize("ticked", [False, True], ids=["never", "ticked"])
 class TestWhatIsDone:
     """The same verb, before and after the clock: the same result, and the same story."""
@@ -144,8 +168,6 @@ class TestWhatIsDone:
 
     @pytest.mark.parametrize("verb", ["sell", "decline", "withdraw", "extend"])
     def test_what_is_over_is_refused(self, order, nadia, ticked, verb):
-        from config.errors import Refused
-
         asks = {
             "sell": {"receipt": "R", "amount": 1, "words": "As agreed."}, "decline": {"reason": "price"},
             "withdraw": {"words": "Later."}, "extend": {"until": NOW.date() + timedelta(days=9)},
@@ -154,9 +176,17 @@ class TestWhatIsDone:
             verbs.BUILT[verb](order, by=nadia, at=NOW, **asks)
         assert self.story(order) == (["DECLINED", ("lapse", None, NOW)] if ticked else ["OFFERED"])
 
-    def test_an_associate_proposes_a_client(self, order, lea, yamada, ticked):
+    def test_an_associate_proposes_a_client_and_it_shows_nowhere(self, order, lea, yamada, ticked):
+        """Sealed: not even a lapse that is written just then tells of it."""
+        before = self.story(order)
         verbs.propose(order, by=lea, client=yamada, words="She would love it.", at=NOW)
-        assert self.story(order) == ["DECLINED", ("lapse", None, NOW)]
+        assert (self.story(order), Proposal.objects.count()) == (before, 1)
+
+    def test_and_takes_the_proposal_back(self, order, lea, yamada, ticked):
+        words = spoken("She would love it.")
+        proposal = Proposal.objects.create(order=order, client=yamada, sa=lea, at=cast.AT, **words)
+        take_back(proposal, by=lea, at=NOW)
+        assert Proposal.objects.get().taken_back_at == NOW
 
     def test_a_note_moves_nothing(self, order, nadia, ticked):
         verbs.note(order, by=nadia, at=NOW, words="She rang.")
@@ -164,9 +194,27 @@ class TestWhatIsDone:
         assert self.story(order)[1:] == [*steps, ("note", "fsh.manager", NOW)]
 
     def test_over_http_with_the_form_that_was_read(self, order, nadia, mr_fahd):
-        from tests import paper
-
         one = browser(nadia)
         form = paper.opened(one, f"/orders/{order.reference}/release/")
         assert one.post(f"/orders/{order.reference}/release/", form.said).status_code == 303
         assert self.story(order) == ["RELEASED", ("lapse", None, NOW), ("release", "fsh.manager", NOW)]
+
+
+def test_its_tag_says_free_and_a_client_who_had_it_agrees_to_nothing(over, nadia, lea, comes_round):
+    """The manager's tag, a colleague's, and what may be shown and confirmed."""
+    order = over["ran_out"]
+
+    def read() -> list[object]:
+        tags = [tagging.pieces_of([order.reference], by=one, at=NOW)[0] for one in (nadia, lea)]
+        shown = browser(nadia).post(f"/orders/{order.reference}/show/").status_code
+        return [[(seen.stamp, seen.state) for seen in tags], shown]
+
+    before = read()
+    assert before == [[("", State.DECLINED), ("", State.ARRIVED)], 303]
+    with pytest.raises(Refused) as refused:
+        confirm(order, by=nadia, name="R. Ōta", seen="", submission=uuid4(), at=NOW)
+    comes_round(NOW)
+    assert read() == before
+    with pytest.raises(Refused) as later:
+        confirm(order, by=nadia, name="R. Ōta", seen="", submission=uuid4(), at=NOW)
+    assert later.value.sentence == refused.value.sentence
