@@ -55,7 +55,8 @@ def test_a_piece_that_came_is_written_of_in_the_clients_language(line, mme_ota, 
             "fr",
             "Chère Madame Ōta,\n\n"
             "J’ai le plaisir de vous annoncer que votre Birkin 30 (Gold, Togo) est arrivé à la boutique "
-            "Faubourg Saint-Honoré. J’aimerais beaucoup vous le montrer : quand vous conviendrait-il de passer ?\n\n"
+            "Faubourg Saint-Honoré. J’aimerais beaucoup vous le montrer\N{NO-BREAK SPACE}: "
+            "quand vous conviendrait-il de passer\N{NARROW NO-BREAK SPACE}?\n\n"
             "Bien cordialement,\nCamille Laurent\nFaubourg Saint-Honoré",
         )
     )
