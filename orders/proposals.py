@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 
 from boutiques.models import Staff
 from orders.lifecycle import FIRST_FINAL, State
 from orders.models import Order, Piece, Proposal
 from orders.seen import Seen
+from orders.telling import isolated
 
 OPEN = (State.ARRIVED, State.DECLINED)
 TOLD_FOR = timedelta(days=60)
@@ -44,9 +45,18 @@ def proposals_of(user: Staff, seen: Seen, at: datetime) -> list[Proposed]:
     order = seen.order
     if order.state < State.ARRIVED or user.is_paris or not order.is_proposed:  # type: ignore[attr-defined]
         return []
+    return [told(one, order, user) for one in proposed_for(order, user, at)]
+
+
+def proposed_for(order: Order, user: Staff, at: datetime) -> QuerySet[Proposal]:
+    """Return the standing proposals for a piece that this person may read, the first one first (one query)."""
     rows = Proposal.objects.visible_to(user, at).standing().filter(order=order)
-    rows = rows.select_related("client", "sa", "words")
-    return [told(one, order, user) for one in rows.order_by("at", "pk")]
+    return rows.select_related("client", "sa", "words").order_by("at", "pk")
+
+
+def said_of(one: Proposal) -> str:
+    """Say in a sentence who proposes whom, and why."""
+    return f"{one.sa.short_name} proposes {isolated(one.client.name)}: “{one.said}”"
 
 
 def own_proposals(user: Staff, at: datetime) -> list[OwnProposal]:

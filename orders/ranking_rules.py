@@ -124,10 +124,10 @@ def said_of_cap(case: Case) -> str:
 
 
 RULES = (
-    Rule("whoever has reached the yearly cap comes last", lambda case: case.over_cap, said_of_cap),
-    Rule("the same colour first", colour, said_of_colour),
-    Rule("then the same leather, then one of its family", leather, said_of_leather),
-    Rule("no other hardware", hardware, said_of_hardware),
+    Rule("the yearly cap not reached", lambda case: case.over_cap, said_of_cap),
+    Rule("the same colour", colour, said_of_colour),
+    Rule("the same leather, or else one of its family", leather, said_of_leather),
+    Rule("no other hardware wished for", hardware, said_of_hardware),
     Rule(
         "no offer this year yet",
         lambda case: case.offered,

@@ -147,6 +147,8 @@ def test_a_proposal_is_sealed_told_and_taken_back(went_elsewhere, signed_in, nad
     assert Proposal.objects.count() == 1
     for reader, reads in ((lea, True), (nadia, True), (camille, False)):
         assert ("Waits since spring." in page_of(signed_in(reader), went_elsewhere)) is reads
+    offering = signed_in(nadia).get(address(went_elsewhere, "offer")).content.decode()
+    assert "Léa proposes 山田 陽子: “Waits since spring.”" in offering
     back = reverse("take_back_proposal", args=[went_elsewhere.reference, yamada.uuid])
     assert signed_in(camille).post(back).status_code == 404
     page = hers.get(reverse("order", args=[went_elsewhere.reference]))
