@@ -111,13 +111,14 @@ def deliveries_visible_to(user: Staff, at: datetime) -> Q:
 
 
 def proposals_visible_to(user: Staff, at: datetime) -> Q:
-    """Return the condition that a proposal is the person's own, or for a piece of a boutique they manage.
+    """Return the condition that a proposal is the person's own, or of a client of a boutique they manage.
 
-    It stands in every query for proposals, so that an associate's never fetches, counts or hears of a rival's.
+    A piece that was transferred does not take along what its first house proposed. The condition stands in every query
+    for proposals, so that an associate's never fetches, counts or hears of a rival's.
     """
     houses = managed_by(user, at) if user.is_active else []
     own = Q(sa=user) if user.is_active else Q(pk=None)
-    return own | Q(order__boutique__in=houses) if houses else own
+    return own | Q(client__boutique__in=houses) if houses else own
 
 
 def sheets_visible_to(user: Staff, at: datetime) -> Q:

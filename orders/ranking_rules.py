@@ -98,7 +98,7 @@ def hardware(case: Case) -> bool:
 def said_of_colour(case: Case) -> str:
     """The colour that is wished for."""
     name = case.wish.colour_name
-    return {SAME: f"in this {name}", OPEN: "in any colour", OTHER: f"in {name}, another colour"}[colour(case)]
+    return {SAME: f"in this {name}", OPEN: "in any colour", OTHER: f"in another colour ({name})"}[colour(case)]
 
 
 def said_of_leather(case: Case) -> str:
@@ -106,15 +106,15 @@ def said_of_leather(case: Case) -> str:
     name = case.wish.leather_name
     return {
         SAME: f"in this {name}",
-        ALIKE: f"in {name}, {case.families.get(case.means.leather_id or 0, '')} as well",
+        ALIKE: f"in another {case.families.get(case.means.leather_id or 0, '')} ({name})",
         OPEN: "in any leather",
-        OTHER: f"in {name}, another leather",
+        OTHER: f"in another leather ({name})",
     }[leather(case)]
 
 
 def said_of_hardware(case: Case) -> str:
     """The hardware that is wished for, where it is another."""
-    return f"with {case.wish.hardware_name} hardware, not this" if hardware(case) else ""
+    return f"with other hardware ({case.wish.hardware_name})" if hardware(case) else ""
 
 
 def said_of_cap(case: Case) -> str:
@@ -124,10 +124,10 @@ def said_of_cap(case: Case) -> str:
 
 
 RULES = (
-    Rule("whoever has reached the yearly cap comes last", lambda case: case.over_cap, said_of_cap),
-    Rule("the same colour first", colour, said_of_colour),
-    Rule("then the same leather, then one of its family", leather, said_of_leather),
-    Rule("no other hardware", hardware, said_of_hardware),
+    Rule("the yearly cap not reached", lambda case: case.over_cap, said_of_cap),
+    Rule("the same colour", colour, said_of_colour),
+    Rule("the same leather, or else one of its family", leather, said_of_leather),
+    Rule("no other hardware wished for", hardware, said_of_hardware),
     Rule(
         "no offer this year yet",
         lambda case: case.offered,

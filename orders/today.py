@@ -136,7 +136,8 @@ def proposals(reader: Reader) -> list[Proposal]:
     """Return what associates propose for the free pieces of the person's boutiques (one query)."""
     free = needs.free(needs.today_of(reader.user, reader.at))
     lines = Order.objects.visible_to(reader.user).filter(free, boutique__in=reader.houses)
-    rows = Proposal.objects.standing().filter(order__in=lines.values("pk")).order_by("at", "pk")
+    standing = Proposal.objects.visible_to(reader.user, reader.at).standing()
+    rows = standing.filter(order__in=lines.values("pk")).order_by("at", "pk")
     return list(rows.select_related("order", "client", "sa", "words")[:MOST])
 
 

@@ -95,6 +95,13 @@ REFUSALS_TOLD = {
 """What a client is told of Paris's no, by its reason; of any other, that it cannot be made this time."""
 TELL_OF_SILENCE = "“The workshop has not answered yet. Your wish is not forgotten: we ask again.”"
 
+TELL_OF_NEWS = {
+    State.ACCEPTED: "“Paris has accepted it. I tell you as soon as it has arrived.”",
+    State.ARRIVED: "“It has arrived. When would you like to see it?”",
+    State.OFFERED: "“It is here, reserved for you until {}. When would you like to see it?”",
+}
+NOTHING_WRITTEN = "No message is drafted: {} wishes for discretion. Call, or wait until they come by."
+
 DECLINE_REASONS = (
     ("not_now", "Not now"),
     ("colour", "Another colour was hoped for"),

@@ -8,7 +8,9 @@ from django import forms
 from boutiques.fields import ChosenField, DayField, WordsField
 from clients.forms import ClientField
 from orders.forms.base import VerbForm
+from orders.hindrances import lowered
 from orders.offer_warnings import cap_warning, said_before_an_offer
+from orders.proposals import proposed_for, said_of
 from orders.ranking import Candidate, candidates
 
 OTHER = "other"
@@ -40,6 +42,8 @@ class OfferForm(VerbForm):
     def tell(self) -> None:
         """Say which papers it needs, how far the price moved, what the client hesitated about, and their cap."""
         self.told += said_before_an_offer(self.order, self.at)
+        if self.order.client_id is None:
+            self.told += [said_of(one) for one in proposed_for(self.order, self.by, self.at)]
         over = cap_warning(self.order, self.at)
         self.told += [over] if over else []
 
@@ -49,7 +53,7 @@ class OfferForm(VerbForm):
         picker = ClientField(user=self.by, label="Somebody else" if self.ranked else "To", required=False)
         self.fields["client"] = picker
         if self.ranked:
-            rows = [(str(one.client.uuid), f"{one.client}: {', '.join(one.reasons)}") for one in self.ranked]
+            rows = [(str(one.client.uuid), f"{one.client}: {lowered(', '.join(one.reasons))}") for one in self.ranked]
             self.fields["first"].widget = forms.RadioSelect(choices=[*rows, (OTHER, "Somebody else")])
             self.begin_with(first=rows[0][0])
         else:

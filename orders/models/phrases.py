@@ -3,9 +3,8 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, FilteredRelation, OuterRef, Q, Subquery, Value
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, Value
 
 from orders.lifecycle import FIRST_FINAL, State
 
@@ -82,26 +81,10 @@ class OrderPhrases(models.QuerySet["Order"]):
         ).select_related("piece_now__specification__leather", "offer_now", "sale_now")  # type: ignore[misc]
 
     def with_what_is_rare(self, user: "Staff", at: datetime) -> "OrderPhrases":
-        """With whether a transfer waits, the wish has alternatives, its client confirmed, a proposal is to be read.
+        """With what few lines have, as far as the person may read it (`rare.py`)."""
+        from orders.models.rare import what_is_rare
 
-        And with the references of what fulfilled it, and of what it fulfilled.
-        A proposal that is another associate's is not even asked for: the person's own, and a manager's boutique's.
-        """
-        from orders.models.confirmation import Confirmation
-        from orders.models.offer import Proposal
-        from orders.models.order import Alternative, Order
-        from orders.models.transfer import Transfer
-
-        return self.annotate(
-            is_in_transfer=Exists(Transfer.objects.filter(order=OuterRef("pk"), outcome="open")),
-            has_alternatives=Exists(Alternative.objects.filter(order=OuterRef("pk"))),
-            is_proposed=Exists(Proposal.objects.visible_to(user, at).standing().filter(order=OuterRef("pk"))),
-            fulfilled_by_line=Subquery(Order.objects.filter(pk=OuterRef("fulfilled_by")).values("reference")),
-            fulfilled_lines=ArraySubquery(
-                Order.objects.filter(fulfilled_by=OuterRef("pk")).order_by("pk").values("reference")
-            ),
-            is_confirmed=Exists(Confirmation.objects.filter(order=OuterRef("pk"))),
-        )
+        return self.annotate(**what_is_rare(user, at))
 
     def for_page(self) -> "OrderPhrases":
         """With all that a page of one line names, and no more: planning a join costs more than making it."""

@@ -9,6 +9,7 @@ from config.errors import NotYours
 from config.http import page
 from orders import needs
 from orders.desk import desk, pieces
+from orders.proposals import own_proposals
 from orders.rows import Reader
 
 
@@ -22,4 +23,5 @@ def desk_page(request: StaffRequest) -> HttpResponse:
     reader = Reader.of(user, at)
     if reader.houses:
         return page(request, "orders/desk.html", context | {"desk": desk(reader), "several": len(reader.houses) > 1})
-    return page(request, "orders/pieces.html", context | {"groups": pieces(user, at)})
+    context |= {"groups": pieces(user, at), "proposed": own_proposals(user, at)}
+    return page(request, "orders/pieces.html", context)

@@ -33,7 +33,7 @@ def test_refused_in_the_queue_told_and_chosen_again(visit, catalogue, camille, n
 
     open_line(sa, order.reference)
     expect(sa.locator(".to-tell")).to_contain_text("The leather is not to be had in that colour this time.")
-    sa.get_by_text("Note the call").click()
+    sa.get_by_text("I called or wrote: note it").click()
     call = form_of(sa, "contact")
     call.locator('[name="words"]').fill("She takes Étoupe with pleasure.")
     call.get_by_role("button", name="Note it").click()

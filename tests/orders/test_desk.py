@@ -16,7 +16,7 @@ def test_a_free_piece_lists_who_wishes_for_its_style_best_first(line, nadia, yam
         "Wishes a Birkin 30, in this Gold, in this Togo, had no offer this year, has waited since 1 September 2026"
         in page
     )
-    assert "Wishes a Birkin 30, in Noir, another colour, in this Togo, had no offer this year" in page
+    assert "Wishes a Birkin 30, in another colour (Noir), in this Togo, had no offer this year" in page
     assert order.reference in page and "Mme Renée Ōta" not in page
 
 

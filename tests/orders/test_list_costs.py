@@ -13,7 +13,7 @@ MANAGER = {
     "/orders/": 7, "/orders/?show=needs": 7, f"/orders/?{ALL_COLUMNS}": 7, "/orders/?style=S0&q=number": 9, "/": 14,
     "/desk/": 7,
 }  # fmt: skip
-ASSOCIATE = {"/orders/": 7, "/orders/?style=S0&q=number": 9, "/": 12, "/desk/": 5}
+ASSOCIATE = {"/orders/": 7, "/orders/?style=S0&q=number": 9, "/": 12, "/desk/": 6}
 PARIS = {"/orders/": 6, "/orders/?style=S0": 7, "/": 5, "/paris/": 7, "/paris/?style=S0": 8}
 
 

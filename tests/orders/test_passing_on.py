@@ -147,6 +147,8 @@ def test_a_proposal_is_sealed_told_and_taken_back(went_elsewhere, signed_in, nad
     assert Proposal.objects.count() == 1
     for reader, reads in ((lea, True), (nadia, True), (camille, False)):
         assert ("Waits since spring." in page_of(signed_in(reader), went_elsewhere)) is reads
+    offering = signed_in(nadia).get(address(went_elsewhere, "offer")).content.decode()
+    assert "Léa proposes 山田 陽子: “Waits since spring.”" in offering
     back = reverse("take_back_proposal", args=[went_elsewhere.reference, yamada.uuid])
     assert signed_in(camille).post(back).status_code == 404
     page = hers.get(reverse("order", args=[went_elsewhere.reference]))
@@ -155,6 +157,33 @@ def test_a_proposal_is_sealed_told_and_taken_back(went_elsewhere, signed_in, nad
     send(hers, opened(hers, address(went_elsewhere, "propose")), client=str(yamada.uuid), words="After all.")
     walk.act("release", went_elsewhere, by=nadia, at=cast.AT)
     assert signed_in(nadia).get(address(went_elsewhere, "propose")).status_code == 403
+
+
+def test_an_associate_reads_what_became_of_their_proposals_when_the_piece_is_gone(
+    went_elsewhere, line, signed_in, nadia, lea, yamada, camille
+):
+    verbs.propose(went_elsewhere, by=lea, client=yamada, words="Waits since spring.")
+    house = reverse("desk")
+    page = signed_in(lea).get(house).content.decode()
+    assert "What you proposed" in page and "Not yet decided" in page
+    walk.act("release", went_elsewhere, by=nadia, at=cast.AT)
+    page = signed_in(lea).get(house).content.decode()
+    assert "Not this time" in page and "Waits since spring." in page and went_elsewhere.reference in page
+    assert "What you proposed" not in signed_in(camille).get(house).content.decode()
+
+
+def test_what_the_first_house_proposed_does_not_go_along_with_the_piece(
+    went_elsewhere, signed_in, nadia, lea, yamada, gin, aiko
+):
+    verbs.propose(went_elsewhere, by=lea, client=yamada, words="Waits since spring.")
+    walk.act("transfer", went_elsewhere, by=nadia, at=cast.AT, boutique=gin, with_client=False, words="For the window.")
+    order = walk.act("take_over", went_elsewhere, by=aiko, at=cast.AT)
+    for page in (
+        page_of(signed_in(aiko), order),
+        *(signed_in(aiko).get(one).content.decode() for one in ("/", "/desk/")),
+    ):
+        assert "Waits since spring." not in page and "山田" not in page
+    assert "Not this time" in signed_in(lea).get(reverse("desk")).content.decode()
 
 
 def test_paris_takes_a_colour_back_with_or_without_another(line, signed_in, pascal, camille):

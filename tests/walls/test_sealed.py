@@ -31,6 +31,7 @@ def house(db: None) -> House:
         "pascal": cast.person("paris", "Pascal Mercier", "paris"),
     }
     made, season = cast.catalogue(), cast.spring(2027)
+    cast.price(made.b30, made.togo, 9_100_00)
     cast.menu(season, made)
     clients = {
         "first": cast.client(people["camille"], given_name="Farid", family_name="al-Fahd"),

@@ -139,7 +139,7 @@ NEAR = (
 
 def near(house: House) -> list[Ask]:
     """Return the part of everything where a proposal could be told of at all: its piece, lists, clients, its verb."""
-    spoken = ("propose", "offer", "release")
+    spoken = ("propose", "offer", "release", "decline", "sell")
 
     def is_near(one: Ask) -> bool:
         found = resolve(one.address.partition("?")[0])
