@@ -102,6 +102,8 @@ def row_sentences(name: str, row: Any, was: Any) -> list[str]:
         now = "none" if row.pgh_label == "delete" else spell(row.amount, row.currency)
         before = spell(was.amount, was.currency) if was else "none"
         return [f"Budget of {row.boutique.name}, {row.department}: {before} → {now}"]
+    if name == "refusereason":
+        return reason_words(row, was)
     if row.pgh_label == "insert":
         return ["Made"]
     if was is None:
@@ -112,6 +114,16 @@ def row_sentences(name: str, row: Any, was: Any) -> list[str]:
         if not one.name.startswith("pgh_") and one.name not in SILENT
         and getattr(was, one.attname) != getattr(row, one.attname)
     ]  # fmt: skip
+
+
+def reason_words(row: Any, was: Any) -> list[str]:
+    """Say what happened to a reason of Paris's list."""
+    if was is None:
+        return [f"“{row.words}”: on the list"]
+    said = [f"“{was.words}” → “{row.words}”"] if was.words != row.words else []
+    if bool(was.retired_at) != bool(row.retired_at):
+        said.append(f"“{row.words}”: {'retired' if row.retired_at else 'given again'}")
+    return said + ([f"“{row.words}”: put elsewhere"] if was.rank != row.rank else [])
 
 
 def spelled(value: Any) -> str:

@@ -27,6 +27,12 @@ class Exported(StringConverter):
     regex = "csv|xlsx"
 
 
+class Place(StringConverter):
+    """Which way a row of a list is put."""
+
+    regex = "up|down"
+
+
 def order_url(order: Order) -> str:
     """The address of a line's page."""
     return reverse("order", args=[order.reference])

@@ -6,6 +6,7 @@ from orders import discretion
 from orders.door import Step
 from orders.merging import WITH_ROWS
 from orders.models import Answer, Order, Placement, Specification
+from orders.reasons import words_column
 
 
 def answer(
@@ -34,12 +35,13 @@ def answer(
     sent_on = step.order.boutique.today(placement.at)
     given = step.on(day, not_before=sent_on)
     step.facts.update(reason=reason, letter=letter)
-    return step.write(
+    written: Answer = step.write(
         Answer(
             placement=placement,
             outcome=outcome,
             day=given,
             reason=reason,
+            reason_words=words_column(reason),
             letter=letter if on_behalf else "",
             specification=specification,
             is_recall=is_recall,
@@ -48,6 +50,9 @@ def answer(
             **step.say(message),
         )
     )
+    if written.reason_words:
+        step.facts["reason_words"] = written.reason_words
+    return written
 
 
 def proposed(order: Order) -> Specification | None:

@@ -4,13 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Func, JSONField, Q
 
 from boutiques.hooks import before_person_leaves
 from boutiques.models import Staff
 from clients.models import Client
 from clients.search import phone_tail
-from orders.models import Draft, Order, Pick, SavedView
+from orders.models import AnswerRow, BatchRow, Draft, Order, Pick, SavedView
 
 WORDS = "' ' || regexp_replace(public.carnet_fold({}), '[^[:alnum:]]+', ' ', 'g') || ' '"
 """A text as its words, each between blanks: lower case, without accents, East Asian letters apart."""
@@ -25,10 +25,17 @@ FORGET = f"""
 """
 
 
-def forget(client: Client) -> int:
-    """Delete every draft that is about a client, whoever's it is; return how many (three statements).
+class Unsaid(Func):
+    """A JSON column with no message in it."""
 
-    The podium's notes on their lines go too, though none names them.
+    template = """(%(expressions)s || '{"message": ""}')"""
+    output_field = JSONField()
+
+
+def forget(client: Client) -> int:
+    """Delete every draft that is about a client, whoever's it is; return how many (five statements).
+
+    The podium's notes on their lines go too, and the messages of answer sheets, though none should name them.
 
     To be called before the client's names are gone. About them is what names them by UUID, family name (else the given
     one), name in another script, address or telephone, and every draft for a line that is, or was wished for, theirs.
@@ -42,6 +49,9 @@ def forget(client: Client) -> int:
         "phone": phone_tail(client.phone),
     }
     Pick.objects.filter(order__reference__in=asked["lines"]).exclude(note="").update(note="")
+    AnswerRow.objects.filter(said__reference__in=asked["lines"]).update(what="", said=Unsaid("said"))
+    answers = BatchRow.objects.filter(order__reference__in=asked["lines"], asks__has_key="message")
+    answers.update(asks=Unsaid("asks"))
     with connection.cursor() as cursor:
         cursor.execute(FORGET, asked)
         return int(cursor.rowcount)

@@ -155,7 +155,7 @@ def last_word() -> Case:
     answers = Answer.objects.filter(placement=OuterRef("pk"), undone_by=None, replaced_by=None)
     answer = answers.values(
         as_json=JSONObject(
-            outcome="outcome", reason="reason", style="specification__style_name",
+            outcome="outcome", reason="reason", reason_words="reason_words", style="specification__style_name",
             leather="specification__leather_name", colour="specification__colour_name",
             hardware="specification__hardware_name",
         )

@@ -159,6 +159,11 @@ def reader_key(user: Staff, at: datetime) -> tuple[Hashable, ...]:
     return (user.pk, user.role, may_come_in, user.boutique_id, shared, *managed_by(user, at))
 
 
+def may_keep_reasons(user: Staff) -> bool:
+    """Whether the person keeps the list of Paris's reasons: Paris, whose reasons they are, and administrators."""
+    return user.is_active and (user.is_paris or user.is_admin)
+
+
 # --- verbs: who may do what -------------------------------------------------------------------------------------------
 
 

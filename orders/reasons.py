@@ -1,10 +1,14 @@
 """Paris's reasons for a no: the list as it is now, and what somebody means who writes one."""
 
-from collections.abc import Iterable
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, JSONObject
 
 from boutiques.imports.names import nearest
+from boutiques.models import RefuseReason
 from boutiques.text import folded
 from orders import wording
 
@@ -22,11 +26,12 @@ FRENCH: dict[str, tuple[str, ...]] = {
 
 
 class Reason(NamedTuple):
-    """A reason of the list: its code, which events name for ever, its words, and whether it is still given."""
+    """A reason of the list: its code, which events name for ever, its words, whether it is given no more, its place."""
 
     code: str
     words: str
     is_retired: bool = False
+    rank: int = 0
 
 
 class Meant(NamedTuple):
@@ -73,12 +78,52 @@ class Reasons:
         return f"The reasons are: {self.listed()}"
 
 
-@cache
+LAST = 1_000
+SHIPPED = tuple(
+    Reason(code, words, rank=LAST if code == "other" else rank)
+    for rank, (code, words) in enumerate(wording.REFUSE_REASONS, start=1)
+)
+"""The list as Carnet ships it; the last one is for whatever no other says."""
+
+
 def shipped() -> Reasons:
-    """The list as Carnet ships it."""
-    return Reasons(Reason(code, words) for code, words in wording.REFUSE_REASONS)
+    """The list as nobody has touched it."""
+    return merged(())
+
+
+def merged(rows: Iterable[Mapping[str, Any]]) -> Reasons:
+    """Return the list that rows of the table make of what is shipped: they override it by code, or add to it."""
+    kept = {row["code"]: Reason(row["code"], row["words"], row["retired"], row["rank"]) for row in rows}
+    found = {reason.code: reason for reason in SHIPPED} | kept
+    return Reasons(sorted(found.values(), key=lambda reason: (reason.rank, reason.code)))
+
+
+def columns() -> QuerySet:
+    """The rows as another query asks for them."""
+    facts = JSONObject(code="code", words="words", rank="rank", retired=Q(retired_at__isnull=False))
+    return RefuseReason.objects.order_by().values(facts=facts)
+
+
+def asked_with() -> ArraySubquery:
+    """All rows as a column of another query, for `of`."""
+    return ArraySubquery(columns())
+
+
+def of(line: Any) -> Reasons:
+    """The list that was asked for together with a line, else asked now (one query)."""
+    rows = getattr(line, "reasons", None)
+    return current() if rows is None else merged(rows)
 
 
 def current() -> Reasons:
-    """The list as it is now."""
-    return shipped()
+    """The list as it is now (one query)."""
+    return merged(row["facts"] for row in columns())
+
+
+def words_column(code: str) -> Any:
+    """The words of a reason as the column of a row, looked up by the statement that writes it."""
+    if not code:
+        return ""
+    known = next((reason.words for reason in SHIPPED if reason.code == code), "")
+    row = RefuseReason.objects.filter(code=code).order_by().values("words")
+    return Coalesce(Subquery(row), Value(known))

@@ -123,8 +123,9 @@ def by_letter(facts: dict[str, Any]) -> str:
 
 
 def because(choices: tuple[tuple[str, str], ...], facts: dict[str, Any]) -> str:
-    """A colon and the reason, if one was given."""
-    return f": {worded(choices, facts['reason']).lower()}" if facts.get("reason") else ""
+    """A colon and the reason, if one was given: in the words of that day, where they stand in the event."""
+    words = facts.get("reason_words") or worded(choices, facts.get("reason", ""))
+    return f": {words.lower()}" if facts.get("reason") else ""
 
 
 def dropped(facts: dict[str, Any]) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from orders.addresses import DraftOf, Exported, Reference
+from orders.addresses import DraftOf, Exported, Place, Reference
 from orders.views.answer_sheets import answer_form, answer_sheet, answer_sheet_file, answer_sheet_new
 from orders.views.arrivals import arrivals
 from orders.views.bulk import batch_back, batch_page
@@ -22,6 +22,7 @@ from orders.views.podium_after import podium_after
 from orders.views.podium_sheet import podium_sheet, podium_table
 from orders.views.podium_tick import podium_tick
 from orders.views.proposal import take_back_proposal
+from orders.views.reasons import reason, reason_list, reason_move, reason_new, reason_retire
 from orders.views.request import new_request, take_in
 from orders.views.saved_view import remove_view, save_view, saved_view
 from orders.views.season_budgets import season_budgets
@@ -41,6 +42,7 @@ from orders.views.worklist import orders, orders_filter
 register_converter(Reference, "reference")
 register_converter(DraftOf, "draft")
 register_converter(Exported, "exported")
+register_converter(Place, "place")
 
 urlpatterns = [
     path("", today_page, name="today"),
@@ -50,6 +52,11 @@ urlpatterns = [
     path("paris/answers/sheet.<exported:form>", answer_form, name="answer_form"),
     path("paris/answers/<uuid:uuid>/", answer_sheet, name="answer_sheet"),
     path("paris/answers/<uuid:uuid>/file/", answer_sheet_file, name="answer_sheet_file"),
+    path("reasons/", reason_list, name="reasons"),
+    path("reasons/new/", reason_new, name="reason_new"),
+    path("reasons/<slug:code>/", reason, name="reason"),
+    path("reasons/<slug:code>/retire/", reason_retire, name="reason_retire"),
+    path("reasons/<slug:code>/<place:way>/", reason_move, name="reason_move"),
     path("desk/", desk_page, name="desk"),
     path("arrivals/", arrivals, name="arrivals"),
     path("arrivals/note/", delivery_new, name="delivery_new"),

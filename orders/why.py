@@ -79,9 +79,9 @@ def amended(facts: Facts, reader: "Reader") -> str:
 
 
 def refused(facts: Facts, reader: "Reader") -> str:
-    """Paris's reason."""
+    """Paris's reason, as it was worded when it was given."""
     answer = (facts["said"] or {}).get("answer") or {}
-    return dict(wording.REFUSE_REASONS).get(answer.get("reason", ""), "")
+    return answer.get("reason_words") or dict(wording.REFUSE_REASONS).get(answer.get("reason", ""), "")
 
 
 def accepted(facts: Facts, reader: "Reader") -> str:

@@ -18,6 +18,7 @@ from boutiques.models.menu_row import (
     ThreadColour,
 )
 from boutiques.models.price import Price, Source
+from boutiques.models.refuse_reason import RefuseReason
 from boutiques.models.season import PARIS, Budget, Kind, Season, WindowReopened
 from boutiques.models.staff import Role, Staff
 from boutiques.models.stored_file import StoredFile
@@ -46,6 +47,7 @@ __all__ = [
     "Part",
     "PartLeather",
     "Price",
+    "RefuseReason",
     "Role",
     "Season",
     "Silhouette",

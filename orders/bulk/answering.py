@@ -33,7 +33,7 @@ class Accepting:
 
 
 class Refusing(Accepting):
-    """The same with Paris's reason: batch.asks has {"reason": a code of REFUSE_REASONS} beside it."""
+    """The same with Paris's reason: batch.asks has {"reason": the code of one} beside it."""
 
     def __init__(self, batch: Batch) -> None:
         super().__init__(batch)

@@ -24,6 +24,7 @@ from orders.demo.files import rows
 from orders.demo.line import Line
 from orders.demo.scene import Scene, scenes
 from orders.demo.telling import tell
+from orders.demo.ticks import tick_wishes
 from orders.granting import grant
 from orders.models import Event
 
@@ -71,6 +72,7 @@ def build(
     people.staff(today)
     clients.make(today, random.Random(SEED), share)
     refused = write_lines(now, lines, hands, progress)
+    tick_wishes(now, SEED)
     last_contacts()
     return refused
 

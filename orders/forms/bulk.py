@@ -14,10 +14,10 @@ from boutiques.shelf import Shelf
 from boutiques.tampered import TAMPERED, HiddenApart
 from orders.chosen import Chosen
 from orders.forms.answer import NO_LETTER
-from orders.forms.base import ReasonField
 from orders.forms.carry_over import SeasonField
+from orders.forms.reason import ParisReasonField
 from orders.forms.window import STILL_LISTED
-from orders.wording import REFUSE_REASONS
+from orders.reasons import current
 
 SAME = "Choose another one to propose than the one it replaces."
 OF_ITS_KIND = "Choose a {axis}: it takes the place of a {axis}."
@@ -87,12 +87,14 @@ class AcceptMany(BulkForm):
         """Paris needs no letter of its own."""
         if self.by.is_paris:
             del self.fields["letter"]
+        if "reason" in self.fields:
+            self.fields["reason"].offer(current)  # type: ignore[attr-defined]
 
 
 class RefuseMany(AcceptMany):
     """The same with Paris's reason."""
 
-    reason = ReasonField(choices=REFUSE_REASONS, label="Reason")
+    reason = ParisReasonField(label="Reason")
     field_order = ["reason", "message", "day", "letter"]
 
 
@@ -101,7 +103,7 @@ class AmendMany(AcceptMany):
 
     of = ChosenField(label="In the place of", max_length=100, widget=forms.Select)
     instead = ChosenField(label="Paris proposes", max_length=100, widget=forms.Select)
-    reason = ReasonField(choices=[*REFUSE_REASONS], label="Reason", required=False)
+    reason = ParisReasonField(label="Reason", required=False)
     field_order = ["of", "instead", "reason", "message", "day", "letter"]
 
     def prepare(self) -> None:

@@ -3,10 +3,11 @@
 from typing import Any
 
 from boutiques.fields import WordsField
+from orders import reasons
 from orders.forms.base import ReasonField, VerbForm
+from orders.forms.reason import ParisReasonField
 from orders.forms.specification import AXES, SpecificationFields
 from orders.specify import Wanted
-from orders.wording import REFUSE_REASONS
 
 INSTEAD, NOTHING = "instead", "nothing"
 
@@ -15,7 +16,7 @@ class RecallForm(SpecificationFields, VerbForm):
     """Why Paris takes its colour or leather back, and what it proposes instead, if anything."""
 
     verb = "recall"
-    reason = ReasonField(choices=REFUSE_REASONS, label="Reason")
+    reason = ParisReasonField(label="Reason")
     then = ReasonField(
         choices=[(INSTEAD, "Something else is proposed, chosen below"), (NOTHING, "Nothing else: it is refused")],
         label="Instead",
@@ -25,6 +26,7 @@ class RecallForm(SpecificationFields, VerbForm):
 
     def prepare(self) -> None:
         """Begin with what stands on Paris's book."""
+        self.fields["reason"].offer(lambda: reasons.of(self.order))  # type: ignore[attr-defined]
         self.begin_from(Wanted.of(self.order.specification))
 
     def clean(self) -> dict[str, Any]:

@@ -13,7 +13,8 @@ from boutiques.models import PARIS, Season
 from boutiques.tampered import TAMPERED, HiddenApart
 from config.errors import Refused
 from orders.forms.lists import NamedField
-from orders.wording import REFUSE_REASONS
+from orders.forms.reason import ParisReasonField
+from orders.reasons import current
 
 NOW, LATER = "now", "later"
 LEAVE, REFUSE, PROPOSE = "leave", "refuse", "propose"
@@ -68,7 +69,7 @@ class WithdrawalForm(HiddenApart):
         ],
     )
     instead = NamedField("colour", empty="Choose what", label="Proposed instead")
-    reason = ListField(label="Paris’s reason", choices=REFUSE_REASONS, initial=REFUSE_REASONS[0][0])
+    reason = ParisReasonField(label="Paris’s reason", widget=forms.Select)
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
     submission = forms.UUIDField(widget=forms.HiddenInput, error_messages={"invalid": TAMPERED, "required": TAMPERED})
 
@@ -81,7 +82,9 @@ class WithdrawalForm(HiddenApart):
         if not recalls:
             for name in ("then", "instead", "reason"):
                 del self.fields[name]
-        elif axis not in WITH_REPLACEMENT:
+            return
+        self.fields["reason"].offer(current)  # type: ignore[attr-defined]
+        if axis not in WITH_REPLACEMENT:
             del self.fields["instead"]
             self.fields["then"].choices = self.fields["then"].choices[:2]  # type: ignore[attr-defined]
         else:

@@ -22,6 +22,8 @@ class Answer(SpokenMixin):
     outcome = models.CharField(max_length=8, choices=Outcome.choices)
     day = models.DateField()
     reason = models.CharField(max_length=32, default="", blank=True)
+    reason_words = models.CharField(max_length=120, default="", blank=True)
+    """The reason as it was worded that day; of an answer older than this column, the words that were shipped."""
     specification = models.ForeignKey("orders.Specification", null=True, on_delete=models.PROTECT, related_name="+")
     letter = models.CharField(max_length=60, default="", blank=True)
     is_recall = models.BooleanField(default=False)

@@ -10,6 +10,6 @@ from orders.models import Answer
 
 @verb
 def refuse(step: Step, *, reason: str, day: date | None = None, letter: str = "", message: str = "") -> None:
-    """Record Paris's no with its reason (a code of wording.REFUSE_REASONS)."""
+    """Record Paris's no with its reason (the code of one of `orders/reasons.py`)."""
     answer(step, Answer.Outcome.REFUSED, day=day, letter=letter, reason=reason, message=message)
     slots.keep(step)

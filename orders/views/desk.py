@@ -1,5 +1,7 @@
 """The desk of who manages a boutique; for its associates the same address shows the pieces in the house."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -19,7 +21,7 @@ def desk_page(request: StaffRequest) -> HttpResponse:
     user, at = request.user, clock.now()
     if user.boutique is None:
         raise NotYours("The desk is in a boutique: its manager decides there who is offered what.")
-    context = {"today": needs.today_of(user, at)}
+    context: dict[str, Any] = {"today": needs.today_of(user, at)}
     reader = Reader.of(user, at)
     if reader.houses:
         return page(request, "orders/desk.html", context | {"desk": desk(reader), "several": len(reader.houses) > 1})

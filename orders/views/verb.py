@@ -14,7 +14,7 @@ from boutiques.tampered import TAMPERED
 from config.errors import NotYours, Refused
 from config.http import at_its_field, done, in_dialog, page
 from config.kept import Given, kept
-from orders import asking, drafts, keeping, lifecycle, refusals
+from orders import asking, drafts, keeping, lifecycle, reasons, refusals
 from orders.addresses import order_url, undo_url, verb_url
 from orders.composer.page import composer_page
 from orders.errors import SaidOtherwise, Stale
@@ -29,12 +29,15 @@ from orders.seen import as_seen_by
 from orders.submissions import is_done, submission_of, typed_in, version_of
 from orders.verbs import BUILT
 
+GIVE_A_REASON = ("refuse", "amend", "recall")
+"""Where Paris says why, from a list that may be changed."""
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def verb(request: StaffRequest, reference: str, verb: str) -> HttpResponse:
     """Show or do one verb of one line."""
     content, at = content_digest(verb, typed_in(request.POST)), clock.now()
-    order = found_for_form(request, reference, at, content, drafts.of_verb(reference, verb))
+    order = found_for_form(request, reference, at, content, drafts.of_verb(reference, verb), verb in GIVE_A_REASON)
     if verb not in FORMS:
         raise Http404
     if order.is_done:  # type: ignore[attr-defined]
@@ -60,17 +63,22 @@ def verb(request: StaffRequest, reference: str, verb: str) -> HttpResponse:
     return act(request, row, form, content)
 
 
-def found_for_form(request: StaffRequest, reference: str, at: datetime, content: str, name: str) -> Order:
+def found_for_form(
+    request: StaffRequest, reference: str, at: datetime, content: str, name: str, with_reasons: bool
+) -> Order:
     """Return the line where the person may see it, whether this very form was done, and its draft (one query).
+
+    Where Paris gives a reason, the list of them comes along.
 
     Raises Http404.
     """
 
     def lines() -> QuerySet[Order]:
         found = Order.objects.openable_by(request.user, at).for_form()
-        return found.annotate(is_done=is_done(), draft=drafts.asked_with()).filter(reference=Given("reference"))
+        also = {"reasons": reasons.asked_with()} if with_reasons else {}
+        return found.annotate(is_done=is_done(), draft=drafts.asked_with(), **also).filter(reference=Given("reference"))
 
-    asked = kept(("form of a line", *reader_key(request.user, at)), lines)
+    asked = kept(("form of a line", with_reasons, *reader_key(request.user, at)), lines)
     sent = {"submission": submission_of(request.POST), "content": content, "by": request.user.pk}
     for line in asked.rows(reference=reference, form=name, at=at, **sent):
         return as_it_stands(line, at)

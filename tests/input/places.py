@@ -28,7 +28,7 @@ ELSEWHERE = {
     "slot_grid", "slots_answer", "permits", "price_new", "price_rise", "season_edit", "season_reopen", "season_budgets",
     "unlock", "show", "bulk_verb", "confirm", "draft", "draft_throw_away",
     "remove_view", "podium_tick", "podium_place", "podium_carry",
-    "answer_sheet_new", "answer_sheet", "answer_sheet_file", "answer_form",
+    "reasons", "reason_move", "answer_sheet_new", "answer_sheet", "answer_sheet_file", "answer_form",
     "delicate_leave_out", "delivery_new", "delivery", "delivery_file", "delivery_stock", "tags", "tags_print",
 }  # fmt: skip
 """The verbs, played by name; pages without a form; and what has tests of its own: lists, batches, imports, loans,
@@ -43,6 +43,8 @@ APPS = ("boutiques.views.", "clients.views.", "orders.views.")
 RIGHT: dict[str, Callable[[World], Typed]] = {
     "new_request": lambda world: {**CHOICE, "client": another(world)},
     "take_in": lambda world: {**CHOICE},
+    "reason_new": lambda world: {"name": "The edge would not hold"},
+    "reason": lambda world: {"name": "A flaw in the skin", "seen": "A fault in the material"},
     "season_new": lambda world: {
         "kind": "PO",
         "code": "SS2031",
@@ -75,6 +77,8 @@ RIGHT: dict[str, Callable[[World], Typed]] = {
 """What each form that is no verb's is sent where nothing is wrong with it, beside what it begins with."""
 
 NAMED: dict[str, dict[str, str]] = {
+    "reason": {"code": "fault"},
+    "reason_retire": {"code": "fault"},
     "catalogue_never": {"axis": "style", "key": "B30"},
     "catalogue_made": {"axis": "style", "key": "B40", "other": "Epsom"},
     "catalogue_parts": {"axis": "design", "key": "verso"},
@@ -83,7 +87,14 @@ NAMED: dict[str, dict[str, str]] = {
 }
 """Words of an address that are others than elsewhere."""
 
-WHO = {"season": "admin", "delicate": "admin", "price": "admin", "catalogue": "admin", "slot": "paris"}
+WHO = {
+    "season": "admin",
+    "reason": "admin",
+    "delicate": "admin",
+    "price": "admin",
+    "catalogue": "admin",
+    "slot": "paris",
+}
 """Who sends the forms whose addresses begin so; the manager sends all others."""
 
 

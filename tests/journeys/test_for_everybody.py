@@ -33,7 +33,7 @@ NO_PAGE = {
     "calendar", "calendar_make", "calendar_stop",
     "season_export", "season_export_xlsx", "season_import_file", "season_import_result",
     "orders_export_file", "remove_view", "delivery_file", "delivery_stock", "tags_print", "tags",
-    "answer_form", "answer_sheet_file",
+    "answer_form", "answer_sheet_file", "reason_move", 
     "price_export", "price_export_xlsx", "price_import_file", "price_import_result",
 }  # fmt: skip
 """A part of a page, an answer to a POST alone, a style sheet; tables to take away, and what is printed."""
@@ -200,6 +200,7 @@ OF_ADA = [
     "/words/", "/catalogue/", "/catalogue/colour/", "/catalogue/colour/new/",
     *(f"/catalogue/leather/Togo/{act}" for act in ("", "retire/", "merge/")),
     *(f"/catalogue/{of}/" for of in ("style/B40", "style/B40/never", "style/B40/never/Epsom", "design/verso/parts")),
+    "/reasons/", "/reasons/new/", "/reasons/fault/", "/reasons/fault/retire/",
     "/seasons/PONEXT/import/", "/prices/import/", "/prices/new/", "/prices/rise/", "/prices/gaps/?country=FR",
 ]  # fmt: skip
 
@@ -254,7 +255,7 @@ def test_axe_finds_nothing_serious(tablet, house, nadia, pascal, ada, mme_ota, c
             seen.add(resolve(urlsplit(one).path).url_name)
 
     look(nadia, of_nadia(house, mme_ota, catalogue.b30))
-    look(pascal, [*OF_PARIS, "/paris/answers/", sheet_of("paris", house["special"].reference)])
+    look(pascal, [*OF_PARIS, "/paris/answers/", "/reasons/", sheet_of("paris", house["special"].reference)])
     look(ada, OF_ADA + imported(ada))
     look(pascal, after_a_withdrawal(house, pascal, catalogue))
     page, turned = tablet(nadia, dark=dark), f"/orders/{house['wished'].reference}/show/"

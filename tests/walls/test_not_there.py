@@ -213,6 +213,9 @@ EVERY = [*ANSWERS, *PODIUM, *DELIVERIES, *ORDERS, *CLIENTS, *SLOTS, *NAMED, *BAT
 NO_SECRET = {
     "orders_export_file": "a kind of file, of the reader's own list",
     "answer_form": "the same",
+    "reason": "a reason's code; who does not keep the list is told so before anything is looked up",
+    "reason_retire": "the same",
+    "reason_move": "the same",
     "bulk_verb": "a verb's name; whose lines are not the reader's are not among the chosen (tests/orders/bulk)",
     "catalogue_of": "every house reads the catalogue",
     "catalogue_new": "catalogue only; who does not keep it is told so",

@@ -9,6 +9,7 @@ from orders import verbs
 from orders.answer_sheets import applying
 from orders.answer_sheets.judging import judge
 from orders.bulk import machine
+from orders.forgetting import forget
 from orders.models import Answer, Batch, Event, Order
 from orders.verification import faults
 from tests import cast
@@ -125,3 +126,17 @@ def test_who_enters_no_answers(lines, send, camille, aiko, nadia, ada, pascal):
     for user in (camille, ada, aiko, pascal):
         with pytest.raises(NotYours):
             applying.begin(sheet, by=user, saw="", submission=uuid4(), at=cast.AT)
+
+
+def test_an_erased_clients_messages_go_from_sheets_and_batches(lines, send, applied, pascal):
+    hers, other = lines("placed"), lines("placed")
+    text = f"Reference,Answer,Message\n{hers.reference},yes,For her niece.\n{other.reference},yes,As asked."
+    sheet = send(text)
+    batch = applied(sheet)
+    forget(hers.client)
+    assert list(sheet.rows.values_list("what", "said__message")) == [
+        ("", ""),
+        (f"{other.reference} · yes · As asked.", "As asked."),
+    ]
+    assert list(batch.rows.order_by("number").values_list("asks__message", flat=True)) == ["", "As asked."]
+    assert [one.verdict.value for one in judge(sheet, pascal, cast.AT)] == ["done", "done"]

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.apps import apps
+from django.db.models import F
 
 from boutiques.models import Boutique, House, Kind, Season, Staff
 from clients.models import Client
@@ -14,7 +15,7 @@ from orders.demo.files import rows
 from orders.demo.retold import CASES
 from orders.discretion import names_of, words_of
 from orders.lifecycle import STANDING, State
-from orders.models import Event, Order, Slot
+from orders.models import Event, Order, Pick, Slot
 from orders.models.words import Words
 from orders.verification import faults
 from tests.emptying import really_committed
@@ -104,6 +105,15 @@ def test_special_orders_have_what_only_they_have(made):
     assert special.filter(specification__thread__isnull=False).exists()
     assert special.filter(specification__strap_cm__isnull=False).exists()
     assert special.filter(wished_by=None).exists()
+
+
+def test_managers_have_ticked_most_of_what_waits_for_the_podium(made):
+    wishes = Order.objects.of_kind(Kind.PO).filter(state=State.REQUESTED)
+    picks = Pick.objects.filter(order__in=wishes)
+    assert wishes.count() / 2 < picks.count() == Pick.objects.count() < wishes.count()
+    assert set(picks.values_list("choice", flat=True)) == set(Pick.Choice.values)
+    assert picks.exclude(by__boutique=F("order__boutique")).count() == 0
+    assert Season.objects.open_at(NOON).of(Kind.PO).get() == picks.first().season
 
 
 def test_each_history_comes_as_often_as_planned():
