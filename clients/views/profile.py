@@ -34,6 +34,7 @@ def profile_context(request: StaffRequest, client: Client) -> dict[str, Any]:
         "notes": notes[:NOTES] if more else notes,
         "older_notes": more,
         "note_form": NoteForm(),
+        "may_answer": not client.is_anonymised and request.user.is_manager_of(client.boutique, clock.now()),
         "may_change": not client.is_anonymised and client.is_looked_after_by(request.user, clock.now()),
     }
 

@@ -144,6 +144,7 @@ def of_nadia(house: dict[str, Order], client, b30) -> list[str]:
         f"/clients/{client.uuid}/edit/",
         f"/clients/{client.uuid}/note/",
         f"/clients/{client.uuid}/consent/email/",
+        f"/clients/{client.uuid}/held/",
         "/seasons/",
         "/seasons/SONOW/",
         "/seasons/SONOW/lists/leather-colour/",

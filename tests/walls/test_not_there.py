@@ -108,6 +108,8 @@ CLIENTS = [
     Asked("client", ("?",), "client", HOUSE, "get", {"all": ""}),
     Asked("client_edit", ("?",), "client", OTHERS),
     Asked("client_edit", ("?",), "client", OTHERS, "post", {"family_name": "Sato", "version": "1"}),
+    Asked("holding", ("?",), "client", OTHERS),
+    Asked("holding", ("?",), "client", OTHERS, "post", {"why": "asked", "password": cast.PASSWORD}),
     Asked("client_note", ("?",), "client", OTHERS),
     Asked("client_note", ("?",), "client", OTHERS, "post", {"text": "Heard.", **STAMP}),
     *(
