@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from clients.views import consent, edit, find, index, new, note, profile
+from clients.views import consent, edit, erase, find, index, new, note, profile
 
 urlpatterns = [
     path("clients/", index.clients, name="clients"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("clients/find/", find.find, name="client_find"),
     path("clients/<uuid:uuid>/", profile.profile, name="client"),
     path("clients/<uuid:uuid>/edit/", edit.edit, name="client_edit"),
+    path("clients/<uuid:uuid>/erase/", erase.erase_client, name="client_erase"),
     path("clients/<uuid:uuid>/note/", note.add_note, name="client_note"),
     path("clients/<uuid:uuid>/consent/<slug:channel>/", consent.change_consent, name="client_consent"),
 ]

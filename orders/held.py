@@ -1,6 +1,6 @@
 """What the lines hold on a client, in the client's own reading: other clients unnamed, colleagues by their role."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -16,13 +16,16 @@ from orders.models import (
     Export,
     Offer,
     Order,
+    Pick,
     Proposal,
     Sale,
     SecondChance,
     SlotMovement,
+    Words,
 )
 from orders.models.words import text_of
 from orders.telling import Names, names_in, sentence
+from orders.words_about import words_about
 
 
 @also_held.join
@@ -30,7 +33,7 @@ def held_in_lines(client: Client, at: datetime) -> list[Held]:
     """Return a client's lines, and what was offered, sold, confirmed, kept and said of them (some 15 queries)."""
     parts = lines_of(client)
     names = names_in([event for part in parts for event in part.steps], {client.pk: client})
-    return [
+    found = [
         Held("lines", "What you wished for and what became of it", [line(part, client, names) for part in parts]),
         Held("offers", "What we offered you", offers(client)),
         Held("purchases", "What you bought", sales(client)),
@@ -42,6 +45,26 @@ def held_in_lines(client: Client, at: datetime) -> list[Held]:
         Held("drafts", "Begun about you and not sent", drafts(client)),
         Held("files", "When this was handed out before", handed_out(client)),
     ]
+    return [*found, Held("words", "What else was written about you", other_words(client, parts, found))]
+
+
+def other_words(client: Client, parts: list[Concerning], found: list[Held]) -> list[dict[str, Any]]:
+    """Whatever words are theirs and stand in no part yet: of a wish that was changed, of a step that was left out."""
+    numbers = words_about(client, [part._replace(alone=part.own) for part in parts])
+    told = set(texts_in([part.entries for part in found]))
+    words = Words.objects.filter(pk__in=numbers).order_by("pk").values_list("text", flat=True)
+    theirs = [part.order.pk for part in parts if part.order.wished_by_id == client.pk]
+    noted = Pick.objects.filter(order__in=theirs).exclude(note="").order_by("pk").values_list("note", flat=True)
+    return [{"words": text} for text in dict.fromkeys([*words, *noted]) if text not in told]
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Every text of lists and entries."""
+    if isinstance(value, (list, dict)):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from texts_in(inner)
+    elif isinstance(value, str):
+        yield value
 
 
 def line(part: Concerning, client: Client, names: Names) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """What one fills in about a client."""
 
 from clients.forms.client import ClientForm
+from clients.forms.erase import EraseForm
 from clients.forms.picker import ClientField
 from clients.forms.words import ConsentForm, NoteForm
 
-__all__ = ["ClientField", "ClientForm", "ConsentForm", "NoteForm"]
+__all__ = ["ClientField", "ClientForm", "ConsentForm", "EraseForm", "NoteForm"]
