@@ -25,3 +25,11 @@ def may_entrust(user: Staff, client: Client, at: datetime) -> None:
     """Refuse an associate who would hand a client over: the boutique's manager does."""
     if not user.is_manager_of(client.boutique, at):
         raise NotYours("The manager gives a client to another associate. Ask yours to hand this one over.")
+
+
+def may_answer_for(user: Staff, client: Client, at: datetime) -> None:
+    """Refuse whoever does not manage the client's boutique: they give out what is held on somebody, and erase it."""
+    if not user.is_manager_of(client.boutique, at):
+        raise NotYours(
+            "What is held on a client is given out and erased by the manager. Tell them what the client asks."
+        )

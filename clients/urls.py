@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from clients.views import calendar, consent, delicate, edit, find, follow_up, follow_ups, index, new, note, profile
+from clients.views import (
+    calendar,
+    consent,
+    delicate,
+    edit,
+    erase,
+    find,
+    follow_up,
+    follow_ups,
+    index,
+    new,
+    note,
+    profile,
+)  # fmt: skip
 
 urlpatterns = [
     path("clients/", index.clients, name="clients"),
@@ -10,6 +23,7 @@ urlpatterns = [
     path("clients/find/", find.find, name="client_find"),
     path("clients/<uuid:uuid>/", profile.profile, name="client"),
     path("clients/<uuid:uuid>/edit/", edit.edit, name="client_edit"),
+    path("clients/<uuid:uuid>/erase/", erase.erase_client, name="client_erase"),
     path("clients/<uuid:uuid>/note/", note.add_note, name="client_note"),
     path("clients/<uuid:uuid>/follow-up/", follow_up.plan, name="client_follow_up"),
     path("words/", delicate.words, name="delicate_words"),

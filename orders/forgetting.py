@@ -15,8 +15,8 @@ from orders.models import AnswerRow, BatchRow, Draft, Order, Pick, SavedView
 WORDS = "' ' || regexp_replace(public.carnet_fold({}), '[^[:alnum:]]+', ' ', 'g') || ' '"
 """A text as its words, each between blanks: lower case, without accents, East Asian letters apart."""
 SAID = WORDS.format(r"regexp_replace(content::text, '\\[nrt]', ' ', 'g')")
-FORGET = f"""
-    DELETE FROM orders_draft WHERE position(%(uuid)s IN content::text) > 0
+ABOUT = f"""
+    position(%(uuid)s IN content::text) > 0
     OR split_part(form, ':', 1) = ANY(%(lines)s)
     OR EXISTS (
         SELECT FROM unnest(%(names)s::text[]) AS name WHERE {SAID} LIKE '%%' || {WORDS.format("name")} || '%%'
@@ -40,21 +40,39 @@ def forget(client: Client) -> int:
     To be called before the client's names are gone. About them is what names them by UUID, family name (else the given
     one), name in another script, address or telephone, and every draft for a line that is, or was wished for, theirs.
     """
-    theirs = Q(client=client) | Q(wished_by=client) | Q(recipient=client) | Q(offers__client=client)
-    names = (client.family_name or client.given_name, client.other_script, client.email)
-    asked: dict[str, Any] = {
-        "uuid": str(client.uuid),
-        "lines": list(Order.objects.filter(theirs).order_by().values_list("reference", flat=True).distinct()),
-        "names": [name for name in names if name.strip()],
-        "phone": phone_tail(client.phone),
-    }
+    asked = asked_of(client)
     Pick.objects.filter(order__reference__in=asked["lines"]).exclude(note="").update(note="")
     AnswerRow.objects.filter(said__reference__in=asked["lines"]).update(what="", said=Unsaid("said"))
     answers = BatchRow.objects.filter(order__reference__in=asked["lines"], asks__has_key="message")
     answers.update(asks=Unsaid("asks"))
     with connection.cursor() as cursor:
-        cursor.execute(FORGET, asked)
+        cursor.execute(f"DELETE FROM orders_draft WHERE {ABOUT}", asked)
         return int(cursor.rowcount)
+
+
+def drafts_for(client: Client) -> list[Draft]:
+    """Return the drafts that are certainly about a client and nobody else, for whom they are to be shown (two queries).
+
+    A name alone may be somebody else's, and a line that is a present for them is a secret.
+    """
+    theirs = Order.objects.filter(Q(client=client) | Q(client=None, wished_by=client))
+    lines = list(theirs.values_list("reference", flat=True))
+    certain = "position(%s IN content::text) > 0 OR split_part(form, ':', 1) = ANY(%s)"
+    return list(
+        Draft.objects.raw(f"SELECT * FROM orders_draft WHERE {certain} ORDER BY kept_at, id", [str(client.uuid), lines])
+    )
+
+
+def asked_of(client: Client) -> dict[str, Any]:
+    """Return by what a draft is known to be about a client (one query)."""
+    theirs = Q(client=client) | Q(wished_by=client) | Q(recipient=client) | Q(offers__client=client)
+    names = (client.family_name or client.given_name, client.other_script, client.email)
+    return {
+        "uuid": str(client.uuid),
+        "lines": list(Order.objects.filter(theirs).order_by().values_list("reference", flat=True).distinct()),
+        "names": [name for name in names if name.strip()],
+        "phone": phone_tail(client.phone),
+    }
 
 
 @before_person_leaves.join

@@ -12,6 +12,7 @@ from orders.views.deliveries import delivery, delivery_file, delivery_new, deliv
 from orders.views.desk import desk_page
 from orders.views.drafts import draft, draft_throw_away
 from orders.views.export import orders_export, orders_export_file
+from orders.views.holding import holding
 from orders.views.order import order
 from orders.views.paris import paris
 from orders.views.passed_on import passed_on_page
@@ -47,6 +48,7 @@ register_converter(Place, "place")
 urlpatterns = [
     path("", today_page, name="today"),
     path("clients/<uuid:uuid>/", client_page, name="client"),
+    path("clients/<uuid:uuid>/held/", holding, name="holding"),
     path("paris/", paris, name="paris"),
     path("paris/answers/", answer_sheet_new, name="answer_sheet_new"),
     path("paris/answers/sheet.<exported:form>", answer_form, name="answer_form"),

@@ -1,8 +1,18 @@
 """What one fills in about a client."""
 
 from clients.forms.client import ClientForm
+from clients.forms.erase import EraseForm
 from clients.forms.follow_up import FollowUpForm, PutOffForm
 from clients.forms.picker import ClientField
 from clients.forms.words import ConsentForm, DelicateWordForm, NoteForm
 
-__all__ = ["ClientField", "ClientForm", "ConsentForm", "DelicateWordForm", "FollowUpForm", "NoteForm", "PutOffForm"]
+__all__ = [
+    "ClientField",
+    "ClientForm",
+    "ConsentForm",
+    "DelicateWordForm",
+    "EraseForm",
+    "FollowUpForm",
+    "NoteForm",
+    "PutOffForm",
+]

@@ -4,6 +4,7 @@ from clients.models.calendar_feed import CalendarFeed
 from clients.models.client import Channel, Client, Standing, Title
 from clients.models.consent import Consent, ConsentChannel, How
 from clients.models.delicate_word import DelicateWord, Tongue, Topic
+from clients.models.erasure import ClientErasure, WhyErased
 from clients.models.follow_up import FollowUp
 from clients.models.note import About, Note
 from clients.models.same_person import SamePerson
@@ -13,6 +14,7 @@ __all__ = [
     "CalendarFeed",
     "Channel",
     "Client",
+    "ClientErasure",
     "Consent",
     "ConsentChannel",
     "DelicateWord",
@@ -24,4 +26,5 @@ __all__ = [
     "Title",
     "Tongue",
     "Topic",
+    "WhyErased",
 ]

@@ -41,6 +41,7 @@ def profile_context(request: StaffRequest, client: Client) -> dict[str, Any]:
         "follow_ups": follow_ups.of_a_client(client) if may_change else [],
         "today": client.boutique.today(clock.now()),
         "may_change": may_change,
+        "may_answer": not client.is_anonymised and request.user.is_manager_of(client.boutique, clock.now()),
     }
 
 

@@ -28,10 +28,10 @@ def client_page(request: StaffRequest, uuid: UUID) -> HttpResponse:
     client, at = found(request, uuid), clock.now()
     lines = Order.objects.visible_to(request.user).for_client(client, all_of_it=is_own(request.user, client, at))
     facts = glance.fetch(lines.order_by("-requested_on", "-pk")[:MOST], request.user, at)
-    rows = rows_of(facts, Reader.of(request.user, at))
+    rows = list(zip(facts, rows_of(facts, Reader.of(request.user, at)), strict=True))
     context = {
-        "open_lines": [row for row in rows if row.facts["state"] < FIRST_FINAL],
-        "past_lines": [row for row in rows if row.facts["state"] >= FIRST_FINAL],
+        "open_lines": [row for fact, row in rows if fact["state"] < FIRST_FINAL],
+        "past_lines": [row for fact, row in rows if fact["state"] >= FIRST_FINAL],
         "offers": past_offers(client, at) if is_own(request.user, client, at) else [],
     }
     return page(request, "orders/client.html", profile_context(request, client) | context)

@@ -165,6 +165,8 @@ def of_nadia(house: dict[str, Order], client, b30) -> list[str]:
         f"/clients/{client.uuid}/follow-up/",
         "/follow-ups/",
         f"/follow-ups/{FollowUp.objects.get().uuid}/day/",
+        f"/clients/{client.uuid}/held/",
+        f"/clients/{client.uuid}/erase/",
         "/seasons/",
         "/seasons/SONOW/",
         "/seasons/SONOW/lists/leather-colour/",

@@ -49,6 +49,13 @@ def test_a_line_promised_to_somebody_else_now_stays_with_whose_wish_it_was(line,
         assert order.reference in browser.get(address(client)).content.decode()
 
 
+def test_a_line_that_is_a_colleagues_clients_now_is_a_piece(line, mme_ota, obrien, signed_in, nadia, camille):
+    order = line("arrived")
+    verbs.promise(order, by=nadia, at=cast.AT, client=obrien, words="She moved away.")
+    page = signed_in(camille).get(address(mme_ota)).content.decode()
+    assert (order.reference in page, "Brien" in page) == (True, False)
+
+
 OTHERS = [("lea", 404), ("aiko", 404), ("kenji", 404), ("pascal", 403), ("ada", 403)]
 
 

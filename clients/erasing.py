@@ -1,0 +1,122 @@
+"""Erasing a client: from the book, from its history, and, by those who join, from all else. It cannot be taken back."""
+
+from datetime import datetime
+
+import pghistory
+from django.db import transaction
+
+from boutiques.models import Staff
+from clients import permissions
+from clients.hooks import Going, Leaving, before_client_erased, forgets_client, goes_with_client, locks_with_client
+from clients.models import Client, ClientErasure, FollowUp, Note, SamePerson, WhyErased
+from clients.sweeping import borne_by, sweep
+from config.errors import Refused
+
+BLANK = dict.fromkeys(
+    ("title", "given_name", "family_name", "other_script", "sort_name", "language", "channel", "email", "phone"), ""
+)
+"""What is left of somebody: which boutique, which associate, the standing and since when. Counts need these."""
+AGAIN = "This client was erased already."
+
+
+@transaction.atomic
+def erase(client: Client, *, by: Staff | None, why: str, at: datetime) -> Client:
+    """Erase the client, and with them the same person's rows at other boutiques; return the row that is left.
+
+    `by` None is the clock. A row that was a mistake goes alone. Raises NotYours, Refused where something is open.
+    """
+    if by:
+        permissions.may_answer_for(by, client, at)
+    rows = [client] if why == WhyErased.MISTAKE else same_people(client)
+    if client.pk not in {one.pk for one in rows}:
+        raise Refused(AGAIN)
+    for one in rows:
+        locks_with_client.ask(one, at)
+    found = Client.objects.select_for_update(of=("self",)).select_related("boutique")
+    locked = list(found.filter(pk__in=[one.pk for one in rows]).order_by("pk"))
+    for one in locked:
+        ask(one, client, at)
+        forget(Leaving(one, borne_by(one), by, why, at))
+    return next(one for one in locked if one.pk == client.pk)
+
+
+def same_people(client: Client) -> list[Client]:
+    """Return the client and every row that both managers agreed is the same person (a few queries)."""
+    found, asked = {client.pk}, {client.pk}
+    while asked:
+        links = SamePerson.objects.agreed().values_list("one_id", "other_id")
+        pairs = [*links.filter(one__in=asked), *links.filter(other__in=asked)]
+        asked = {pk for pair in pairs for pk in pair} - found
+        found |= asked
+    return list(Client.objects.present().select_related("boutique").filter(pk__in=found).order_by("pk"))
+
+
+def ask(one: Client, client: Client, at: datetime) -> None:
+    """Raise Refused where something stands against it; of another boutique only its name is said."""
+    if one.is_anonymised:
+        raise Refused(AGAIN)
+    try:
+        before_client_erased.ask(one, at)
+    except Refused as refused:
+        if one.pk == client.pk:
+            raise
+        raise Refused(
+            f"The same person is in the book of {one.boutique.name}, and something is open there. "
+            "Ask its manager to bring it to its end."
+        ) from refused
+
+
+def forget(leaving: Leaving) -> None:
+    """Take one row's person away, the joined first, for they need the names."""
+    client = leaving.client
+    forgets_client.forget(leaving)
+    sweep(Note.objects.filter(client__boutique=client.boutique_id).exclude(client=client), "text", leaving.borne)
+    of_house = FollowUp.objects.filter(client__boutique=client.boutique_id).exclude(client=client)
+    sweep(of_house, "what", leaving.borne)
+    client.notes.all().delete()
+    client.follow_ups.all().delete()
+    client.consents.all().delete()
+    SamePerson.objects.of(client).delete()
+    facts = {**BLANK, "family_first": False, "discreet": False, "last_contact_on": None}
+    facts |= {"anonymised_on": client.boutique.today(leaving.at), "version": client.version + 1}
+    for field, value in facts.items():
+        setattr(client, field, value)
+    with pghistory.context(by=leaving.by.pk if leaving.by else None, why="erase"):
+        client.save(update_fields=list(facts))
+    client.history.exclude(version=client.version).delete()
+    ClientErasure.objects.create(client=client, at=leaving.at, by=leaving.by, why=leaving.why)
+
+
+def preview(client: Client, at: datetime) -> Going:
+    """Return what goes and what stays, in words, of this row alone (as many queries as those who joined ask)."""
+    counts = ((client.notes.count(), "note"), (client.consents.count(), "answer about consent"))
+    counts += ((client.follow_ups.count(), "follow-up"),)
+    own = Going(
+        goes=[
+            "Name, telephone, e-mail and language, and what they were before",
+            *(counted(count, what) for count, what in counts if count),
+        ],
+        stays=["Standing and since when, without a name, so that counts stay right"],
+    )
+    found = [own, *goes_with_client.of(client, at)]
+    return Going([one for part in found for one in part.goes], [one for part in found for one in part.stays])
+
+
+def counted(count: int, what: str) -> str:
+    """Return "1 note", "3 notes"."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def hindrance(client: Client, at: datetime) -> str:
+    """Return why the client cannot be erased now, or nothing; for the page, which asks before anybody presses."""
+    try:
+        for one in same_people(client):
+            ask(one, client, at)
+    except Refused as refused:
+        return refused.sentence
+    return ""
+
+
+def other_houses(client: Client) -> list[str]:
+    """Return the names of the other boutiques where the same person goes too."""
+    return [one.boutique.name for one in same_people(client) if one.pk != client.pk]

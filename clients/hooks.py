@@ -1,0 +1,77 @@
+"""What higher apps answer when the client book asks: what else is held on somebody, may they be erased, what goes then.
+
+They join when they are ready.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from boutiques.hooks import Hook, Joined
+
+if TYPE_CHECKING:
+    from boutiques.models import Staff
+    from clients.borne import Borne
+    from clients.models import Client
+
+
+class Held(NamedTuple):
+    """One part of what is held: its key in a file, its title on paper, and its entries, each of named values.
+
+    A value is what a person reads or a machine: a text, number, day, moment, yes or no, or a list of such entries.
+    """
+
+    key: str
+    title: str
+    entries: list[dict[str, Any]]
+
+
+class Holders(Joined[Callable[["Client", datetime], list[Held]]]):
+    """Who else holds something on a client, each asked as source(client, at)."""
+
+    def of(self, client: "Client", at: datetime) -> list[Held]:
+        """Return their parts, in the order in which they joined."""
+        return [part for source in self._questions for part in source(client, at)]
+
+
+also_held = Holders()
+
+
+class Going(NamedTuple):
+    """What an erasure would take, and what of it stays, each in words: "3 notes"."""
+
+    goes: list[str]
+    stays: list[str]
+
+
+class Previews(Joined[Callable[["Client", datetime], Going]]):
+    """Who says what goes and what stays when a client is erased, each asked as source(client, at)."""
+
+    def of(self, client: "Client", at: datetime) -> list[Going]:
+        """Return what each says."""
+        return [source(client, at) for source in self._questions]
+
+
+class Leaving(NamedTuple):
+    """Somebody who is being erased: the row as it still is, the names they bear, and who does it, when and why."""
+
+    client: "Client"
+    borne: "Borne"
+    by: "Staff | None"
+    why: str
+    at: datetime
+
+
+class Forgetters(Joined[Callable[[Leaving], None]]):
+    """Who forgets somebody, each asked as forget(leaving) while the client still has their names."""
+
+    def forget(self, leaving: Leaving) -> None:
+        """Let each forget, in the transaction of the erasure."""
+        for forgetter in self._questions:
+            forgetter(leaving)
+
+
+before_client_erased = Hook()
+locks_with_client = Hook()
+goes_with_client = Previews()
+forgets_client = Forgetters()
