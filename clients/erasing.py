@@ -8,7 +8,7 @@ from django.db import transaction
 from boutiques.models import Staff
 from clients import permissions
 from clients.hooks import Going, Leaving, before_client_erased, forgets_client, goes_with_client, locks_with_client
-from clients.models import Client, ClientErasure, Note, SamePerson, WhyErased
+from clients.models import Client, ClientErasure, Note, Retention, SamePerson, WhyErased
 from clients.sweeping import borne_by, sweep
 from config.errors import Refused
 
@@ -20,10 +20,11 @@ AGAIN = "This client was erased already."
 
 
 @transaction.atomic
-def erase(client: Client, *, by: Staff | None, why: str, at: datetime) -> Client:
+def erase(client: Client, *, by: Staff | None, why: str, at: datetime, let_go_by: Staff | None = None) -> Client:
     """Erase the client, and with them the same person's rows at other boutiques; return the row that is left.
 
-    `by` None is the clock. A row that was a mistake goes alone. Raises NotYours, Refused where something is open.
+    `by` None is the clock, for the manager who let them go. A row that was a mistake goes alone.
+    Raises NotYours, Refused where something is open.
     """
     if by:
         permissions.may_answer_for(by, client, at)
@@ -36,7 +37,7 @@ def erase(client: Client, *, by: Staff | None, why: str, at: datetime) -> Client
     locked = list(found.filter(pk__in=[one.pk for one in rows]).order_by("pk"))
     for one in locked:
         ask(one, client, at)
-        forget(Leaving(one, borne_by(one), by, why, at))
+        forget(Leaving(one, borne_by(one), by, why, at), let_go_by)
     return next(one for one in locked if one.pk == client.pk)
 
 
@@ -66,7 +67,7 @@ def ask(one: Client, client: Client, at: datetime) -> None:
         ) from refused
 
 
-def forget(leaving: Leaving) -> None:
+def forget(leaving: Leaving, let_go_by: Staff | None) -> None:
     """Take one row's person away, the joined first, for they need the names."""
     client = leaving.client
     forgets_client.forget(leaving)
@@ -74,6 +75,7 @@ def forget(leaving: Leaving) -> None:
     client.notes.all().delete()
     client.consents.all().delete()
     SamePerson.objects.of(client).delete()
+    Retention.objects.filter(client=client).delete()
     facts = {**BLANK, "family_first": False, "discreet": False, "last_contact_on": None}
     facts |= {"anonymised_on": client.boutique.today(leaving.at), "version": client.version + 1}
     for field, value in facts.items():
@@ -81,7 +83,7 @@ def forget(leaving: Leaving) -> None:
     with pghistory.context(by=leaving.by.pk if leaving.by else None, why="erase"):
         client.save(update_fields=list(facts))
     client.history.exclude(version=client.version).delete()
-    ClientErasure.objects.create(client=client, at=leaving.at, by=leaving.by, why=leaving.why)
+    ClientErasure.objects.create(client=client, at=leaving.at, by=leaving.by, let_go_by=let_go_by, why=leaving.why)
 
 
 def preview(client: Client, at: datetime) -> Going:

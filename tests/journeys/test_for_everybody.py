@@ -145,6 +145,8 @@ def of_nadia(house: dict[str, Order], client, b30) -> list[str]:
         f"/clients/{client.uuid}/note/",
         f"/clients/{client.uuid}/consent/email/",
         f"/clients/{client.uuid}/held/",
+        f"/clients/{client.uuid}/decide/",
+        "/clients/long-ago/",
         f"/clients/{client.uuid}/erase/",
         "/seasons/",
         "/seasons/SONOW/",
