@@ -1,6 +1,7 @@
 """Erasing a client: from the book, from its history, and, by those who join, from all else. It cannot be taken back."""
 
 from datetime import datetime
+from typing import Any
 
 import pghistory
 from django.db import transaction
@@ -8,7 +9,7 @@ from django.db import transaction
 from boutiques.models import Staff
 from clients import permissions
 from clients.hooks import Going, Leaving, before_client_erased, forgets_client, goes_with_client, locks_with_client
-from clients.models import Client, ClientErasure, FollowUp, Note, SamePerson, WhyErased
+from clients.models import Client, ClientErasure, FollowUp, Note, Retention, SamePerson, WhyErased
 from clients.sweeping import borne_by, sweep
 from config.errors import Refused
 
@@ -20,10 +21,11 @@ AGAIN = "This client was erased already."
 
 
 @transaction.atomic
-def erase(client: Client, *, by: Staff | None, why: str, at: datetime) -> Client:
+def erase(client: Client, *, by: Staff | None, why: str, at: datetime, let_go_by: Staff | None = None) -> Client:
     """Erase the client, and with them the same person's rows at other boutiques; return the row that is left.
 
-    `by` None is the clock. A row that was a mistake goes alone. Raises NotYours, Refused where something is open.
+    `by` None is the clock, for the manager who let them go. A row that was a mistake goes alone.
+    Raises NotYours, Refused where something is open.
     """
     if by:
         permissions.may_answer_for(by, client, at)
@@ -36,7 +38,7 @@ def erase(client: Client, *, by: Staff | None, why: str, at: datetime) -> Client
     locked = list(found.filter(pk__in=[one.pk for one in rows]).order_by("pk"))
     for one in locked:
         ask(one, client, at)
-        forget(Leaving(one, borne_by(one), by, why, at))
+        forget(Leaving(one, borne_by(one), by, why, at), let_go_by)
     return next(one for one in locked if one.pk == client.pk)
 
 
@@ -66,7 +68,7 @@ def ask(one: Client, client: Client, at: datetime) -> None:
         ) from refused
 
 
-def forget(leaving: Leaving) -> None:
+def forget(leaving: Leaving, let_go_by: Staff | None) -> None:
     """Take one row's person away, the joined first, for they need the names."""
     client = leaving.client
     forgets_client.forget(leaving)
@@ -77,20 +79,24 @@ def forget(leaving: Leaving) -> None:
     client.follow_ups.all().delete()
     client.consents.all().delete()
     SamePerson.objects.of(client).delete()
-    facts = {**BLANK, "family_first": False, "discreet": False, "last_contact_on": None}
+    Retention.objects.filter(client=client).delete()
+    facts: dict[str, Any] = {**BLANK, "family_first": False, "discreet": False, "last_contact_on": None}
     facts |= {"anonymised_on": client.boutique.today(leaving.at), "version": client.version + 1}
     for field, value in facts.items():
         setattr(client, field, value)
     with pghistory.context(by=leaving.by.pk if leaving.by else None, why="erase"):
         client.save(update_fields=list(facts))
     client.history.exclude(version=client.version).delete()
-    ClientErasure.objects.create(client=client, at=leaving.at, by=leaving.by, why=leaving.why)
+    ClientErasure.objects.create(client=client, at=leaving.at, by=leaving.by, let_go_by=let_go_by, why=leaving.why)
 
 
 def preview(client: Client, at: datetime) -> Going:
     """Return what goes and what stays, in words, of this row alone (as many queries as those who joined ask)."""
-    counts = ((client.notes.count(), "note"), (client.consents.count(), "answer about consent"))
-    counts += ((client.follow_ups.count(), "follow-up"),)
+    counts = (
+        (client.notes.count(), "note"),
+        (client.follow_ups.count(), "follow-up"),
+        (client.consents.count(), "answer about consent"),
+    )
     own = Going(
         goes=[
             "Name, telephone, e-mail and language, and what they were before",

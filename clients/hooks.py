@@ -4,8 +4,10 @@ They join when they are ready.
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django.db.models import Q
 
 from boutiques.hooks import Hook, Joined
 
@@ -75,3 +77,17 @@ before_client_erased = Hook()
 locks_with_client = Hook()
 goes_with_client = Previews()
 forgets_client = Forgetters()
+
+
+class Needs(Joined[Callable[[date], Q]]):
+    """Who still needs somebody, each asked as source(since) for a condition on clients, since a day."""
+
+    def of(self, since: date) -> Q:
+        """Return whether anybody does."""
+        found = Q(pk__in=[])
+        for source in self._questions:
+            found |= source(since)
+        return found
+
+
+still_needed = Needs()

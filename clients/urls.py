@@ -12,18 +12,21 @@ from clients.views import (
     follow_up,
     follow_ups,
     index,
+    long_ago,
     new,
     note,
     profile,
-)  # fmt: skip
+)
 
 urlpatterns = [
     path("clients/", index.clients, name="clients"),
     path("clients/new/", new.new_client, name="client_new"),
+    path("clients/long-ago/", long_ago.long_ago, name="clients_long_ago"),
     path("clients/find/", find.find, name="client_find"),
     path("clients/<uuid:uuid>/", profile.profile, name="client"),
     path("clients/<uuid:uuid>/edit/", edit.edit, name="client_edit"),
     path("clients/<uuid:uuid>/erase/", erase.erase_client, name="client_erase"),
+    path("clients/<uuid:uuid>/decide/", long_ago.decide, name="client_decide"),
     path("clients/<uuid:uuid>/note/", note.add_note, name="client_note"),
     path("clients/<uuid:uuid>/follow-up/", follow_up.plan, name="client_follow_up"),
     path("words/", delicate.words, name="delicate_words"),

@@ -1,4 +1,4 @@
-"""Where else somebody may be named: drafts, picks, batches, saved lists, delivery notes, answer sheets and their files."""
+"""Where else somebody may be named: drafts, picks, batches, saved lists, tables that were sent and their files."""
 
 import hashlib
 from io import BytesIO

@@ -7,6 +7,7 @@ from clients.models.delicate_word import DelicateWord, Tongue, Topic
 from clients.models.erasure import ClientErasure, WhyErased
 from clients.models.follow_up import FollowUp
 from clients.models.note import About, Note
+from clients.models.retention import Retention, WhyKept
 from clients.models.same_person import SamePerson
 
 __all__ = [
@@ -21,10 +22,12 @@ __all__ = [
     "FollowUp",
     "How",
     "Note",
+    "Retention",
     "SamePerson",
     "Standing",
     "Title",
     "Tongue",
     "Topic",
     "WhyErased",
+    "WhyKept",
 ]

@@ -21,6 +21,8 @@ class ClientErasure(models.Model):
     client = models.OneToOneField(Client, models.PROTECT, related_name="erasure")
     at = models.DateTimeField()
     by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+", db_index=False)
+    let_go_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+", db_index=False)
+    """The manager who let them go, where the clock did it."""
     why = models.CharField(max_length=8, choices=WhyErased)
 
     class Meta:

@@ -10,6 +10,7 @@ from boutiques import clock
 from boutiques.models import ClockRun
 from boutiques.rounds import Job, Ran, go_round
 from boutiques.task_rounds import give_back_tasks, prune_mails, prune_sessions, prune_tasks
+from clients.retention import erase_let_go
 from orders.ticking.holds import end_holds
 from orders.ticking.lapses import lapse_offers
 from orders.ticking.windows import carry_over_wishes
@@ -18,6 +19,7 @@ JOBS: tuple[Job, ...] = (
     lapse_offers,
     end_holds,
     carry_over_wishes,
+    erase_let_go,
     give_back_tasks,
     prune_tasks,
     prune_mails,

@@ -166,6 +166,8 @@ def of_nadia(house: dict[str, Order], client, b30) -> list[str]:
         "/follow-ups/",
         f"/follow-ups/{FollowUp.objects.get().uuid}/day/",
         f"/clients/{client.uuid}/held/",
+        f"/clients/{client.uuid}/decide/",
+        "/clients/long-ago/",
         f"/clients/{client.uuid}/erase/",
         "/seasons/",
         "/seasons/SONOW/",

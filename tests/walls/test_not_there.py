@@ -115,6 +115,8 @@ CLIENTS = [
     Asked("client_edit", ("?",), "client", OTHERS, "post", {"family_name": "Sato", "version": "1"}),
     Asked("holding", ("?",), "client", OTHERS),
     Asked("holding", ("?",), "client", OTHERS, "post", {"why": "asked", "password": cast.PASSWORD}),
+    Asked("client_decide", ("?",), "client", OTHERS),
+    Asked("client_decide", ("?",), "client", OTHERS, "post", {"decision": "let_go"}),
     Asked("client_erase", ("?",), "client", OTHERS),
     Asked("client_erase", ("?",), "client", OTHERS, "post", {"why": "asked", "sure": "on"}),
     Asked("client_note", ("?",), "client", OTHERS),
