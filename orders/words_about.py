@@ -30,7 +30,7 @@ def words_about(client: Client, parts: list[Concerning]) -> set[int]:
     """Return the numbers of all words about a client (a query for each kind of row that has some)."""
     events = [event for part in parts for event in part.alone]
     found = {event.words_id for event in events if event.words_id}
-    chosen = {part.order.specification_id for part in parts if part.order.client_id in (client.pk, None)}
+    chosen: set[Any] = {part.order.specification_id for part in parts if part.order.client_id in (client.pk, None)}
     wished = [part.order.pk for part in parts if part.order.wished_by_id == client.pk]
     chosen |= set(Alternative.objects.filter(order__in=wished).values_list("specification_id", flat=True))
     for event in events:
