@@ -18,6 +18,6 @@ def page_of(rows: Sequence[Any], asked: str, number: str) -> dict[str, Any]:
         "first": first + 1,
         "last": min(first + SHOWN, len(rows)),
         "total": len(rows),
-        "newer": f"?{urlencode({'show': asked, 'page': first // SHOWN})}" if first else "",
-        "older": f"?{urlencode({'show': asked, 'page': first // SHOWN + 2})}" if first + SHOWN < len(rows) else "",
+        "newer": f"?{urlencode({'show': asked, 'page': str(first // SHOWN)})}" if first else "",
+        "older": f"?{urlencode({'show': asked, 'page': str(first // SHOWN + 2)})}" if first + SHOWN < len(rows) else "",
     }

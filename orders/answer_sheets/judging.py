@@ -59,7 +59,7 @@ class Judge:
             waits=Exists(Transfer.objects.filter(order=OuterRef("pk"), outcome="open")),
             sent_at=Subquery(sent.values("at")[:1]),
         )
-        by_reference = {line.reference: line for line in found}
+        by_reference: dict[str, Order] = {line.reference: line for line in found}
         asks = {row.said["reference"] for row in self.rows if row.said.get("instead")}
         with_parts([line.specification for name, line in by_reference.items() if name in asks])
         return by_reference
@@ -105,7 +105,7 @@ class Judge:
 
     def done_with(self, row: AnswerRow) -> Judged | None:
         """What this sheet did with a row already; None where it was skipped, or taken back since."""
-        line, outcome = self.line_of(row), self.outcomes.get((row.batch_id, row.order_id))
+        line, outcome = self.line_of(row), self.outcomes.get((row.batch_id or 0, row.order_id or 0))
         who = f" by {row.batch.by.name}" if row.batch and row.batch.by_id != self.user.pk else ""
         if outcome is None or outcome.outcome == "":
             return Judged(row, Verdict.WAITING, f"It is being applied{who}.", line)

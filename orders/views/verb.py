@@ -28,15 +28,12 @@ from orders.seen import as_seen_by
 from orders.submissions import is_done, submission_of, typed_in, version_of
 from orders.verbs import BUILT
 
-GIVE_A_REASON = ("refuse", "amend", "recall")
-"""Where Paris says why, from a list that may be changed."""
-
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def verb(request: StaffRequest, reference: str, verb: str) -> HttpResponse:
     """Show or do one verb of one line."""
     content, at = content_digest(verb, typed_in(request.POST)), clock.now()
-    order = found_for_form(request, reference, at, content, drafts.of_verb(reference, verb), verb in GIVE_A_REASON)
+    order = found_for_form(request, reference, at, content, drafts.of_verb(reference, verb), verb in reasons.GIVEN_WITH)
     if verb not in FORMS:
         raise Http404
     if order.is_done:  # type: ignore[attr-defined]
