@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, OuterRef, Q, When
 from django.http import QueryDict
 
 from boutiques.models import Staff
-from orders import filters, needs, over, refusals, search, wording, worklist
+from orders import filters, needs, over, reasons, refusals, search, wording, worklist
 from orders.lifecycle import BY_NAME, State
 from orders.many import MOST
 from orders.models import Order, Transfer
@@ -85,7 +85,7 @@ def read(asked: QueryDict, sent: QueryDict, user: Staff, verb: str, at: datetime
     else:
         named = [one.replace("\x00", "") for one in asked.getlist("line")]
     names = list(dict.fromkeys(one for one in named if len(one) <= LONGEST))
-    found = lines(names[:MOST], user, at)
+    found = lines(names[:MOST], user, at, with_reasons=verb in reasons.GIVEN_WITH)
     against = {line.reference: why for line in found if (why := why_not(line, user, verb, at))}
     return Chosen(found, against, len(names) > MOST)
 
@@ -102,11 +102,16 @@ def whole_list(query: str, user: Staff, verb: str, at: datetime) -> list[str]:
     return list(ordered.values_list("reference", flat=True)[: MOST + 1])
 
 
-def lines(names: list[str], user: Staff, at: datetime) -> list[Order]:
-    """The lines of these references that the person may see, in that order (one query)."""
+def lines(names: list[str], user: Staff, at: datetime, *, with_reasons: bool = False) -> list[Order]:
+    """The lines of these references that the person may see, in that order (one query).
+
+    Where Paris gives a reason, the first of them brings the list along.
+    """
     waits = Exists(Transfer.objects.filter(order=OuterRef("pk"), outcome="open"))
     rows = Order.objects.visible_to(user).filter(reference__in=names)
     rows = rows.annotate(waits=waits, reserved_until=over.last_day())
+    if with_reasons and names:
+        rows = rows.annotate(reasons=Case(When(reference=names[0], then=reasons.asked_with())))
     found = {line.reference: line for line in rows.select_related(
         "boutique", "client", "wished_by", "specification__style", "specification__leather",
         "specification__colour", "specification__hardware",

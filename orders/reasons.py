@@ -24,6 +24,9 @@ FRENCH: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """How else the shipped reasons are written, by code."""
 
+GIVEN_WITH = ("refuse", "amend", "recall")
+"""The verbs with which Paris gives a reason."""
+
 
 class Reason(NamedTuple):
     """A reason of the list: its code, which events name for ever, its words, whether it is given no more, its place."""

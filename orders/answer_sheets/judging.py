@@ -105,7 +105,7 @@ class Judge:
 
     def done_with(self, row: AnswerRow) -> Judged | None:
         """What this sheet did with a row already; None where it was skipped, or taken back since."""
-        line, outcome = self.line_of(row), self.outcomes.get((row.batch_id, row.order_id))  # type: ignore[arg-type]
+        line, outcome = self.line_of(row), self.outcomes.get((row.batch_id or 0, row.order_id or 0))
         who = f" by {row.batch.by.name}" if row.batch and row.batch.by_id != self.user.pk else ""
         if outcome is None or outcome.outcome == "":
             return Judged(row, Verdict.WAITING, f"It is being applied{who}.", line)

@@ -12,12 +12,12 @@ from boutiques.models import Season, Staff
 from boutiques.named import key_of
 from boutiques.shelf import Shelf
 from boutiques.tampered import TAMPERED, HiddenApart
+from orders import reasons
 from orders.chosen import Chosen
 from orders.forms.answer import NO_LETTER
 from orders.forms.carry_over import SeasonField
 from orders.forms.reason import ParisReasonField
 from orders.forms.window import STILL_LISTED
-from orders.reasons import current
 
 SAME = "Choose another one to propose than the one it replaces."
 OF_ITS_KIND = "Choose a {axis}: it takes the place of a {axis}."
@@ -88,7 +88,7 @@ class AcceptMany(BulkForm):
         if self.by.is_paris:
             del self.fields["letter"]
         if "reason" in self.fields:
-            self.fields["reason"].offer(current)  # type: ignore[attr-defined]
+            self.fields["reason"].offer(lambda: reasons.of(self.chosen.lines[0]))  # type: ignore[attr-defined]
 
 
 class RefuseMany(AcceptMany):

@@ -12,9 +12,9 @@ from boutiques.fields import LineField, ListField
 from boutiques.models import PARIS, Season
 from boutiques.tampered import TAMPERED, HiddenApart
 from config.errors import Refused
+from orders import reasons
 from orders.forms.lists import NamedField
 from orders.forms.reason import ParisReasonField
-from orders.reasons import current
 
 NOW, LATER = "now", "later"
 LEAVE, REFUSE, PROPOSE = "leave", "refuse", "propose"
@@ -83,7 +83,7 @@ class WithdrawalForm(HiddenApart):
             for name in ("then", "instead", "reason"):
                 del self.fields[name]
             return
-        self.fields["reason"].offer(current)  # type: ignore[attr-defined]
+        self.fields["reason"].offer(lambda: reasons.of(season))  # type: ignore[attr-defined]
         if axis not in WITH_REPLACEMENT:
             del self.fields["instead"]
             self.fields["then"].choices = self.fields["then"].choices[:2]  # type: ignore[attr-defined]

@@ -29,15 +29,12 @@ from orders.seen import as_seen_by
 from orders.submissions import is_done, submission_of, typed_in, version_of
 from orders.verbs import BUILT
 
-GIVE_A_REASON = ("refuse", "amend", "recall")
-"""Where Paris says why, from a list that may be changed."""
-
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def verb(request: StaffRequest, reference: str, verb: str) -> HttpResponse:
     """Show or do one verb of one line."""
     content, at = content_digest(verb, typed_in(request.POST)), clock.now()
-    order = found_for_form(request, reference, at, content, drafts.of_verb(reference, verb), verb in GIVE_A_REASON)
+    order = found_for_form(request, reference, at, content, drafts.of_verb(reference, verb))
     if verb not in FORMS:
         raise Http404
     if order.is_done:  # type: ignore[attr-defined]
@@ -63,15 +60,15 @@ def verb(request: StaffRequest, reference: str, verb: str) -> HttpResponse:
     return act(request, row, form, content)
 
 
-def found_for_form(
-    request: StaffRequest, reference: str, at: datetime, content: str, name: str, with_reasons: bool
-) -> Order:
+def found_for_form(request: StaffRequest, reference: str, at: datetime, content: str, name: str) -> Order:
     """Return the line where the person may see it, whether this very form was done, and its draft (one query).
 
-    Where Paris gives a reason, the list of them comes along.
+    Where Paris gives a reason, the list of them comes along; `name` is that of the form's draft.
 
     Raises Http404.
     """
+
+    with_reasons = name.partition(":")[2] in reasons.GIVEN_WITH
 
     def lines() -> QuerySet[Order]:
         found = Order.objects.openable_by(request.user, at).for_form()

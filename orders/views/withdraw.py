@@ -19,6 +19,7 @@ from boutiques.tampered import TAMPERED
 from boutiques.text import one_line
 from config.errors import Refused
 from config.http import at_its_field, done, page
+from orders import reasons
 from orders.bulk import machine
 from orders.discretion import folded
 from orders.forms.withdrawal import BackForm, WithdrawalForm
@@ -33,7 +34,7 @@ CHANGED = "More or fewer orders use it than when you opened this page. Look at t
 def withdraw_page(request: StaffRequest, code: str) -> HttpResponse:
     """Choose what to withdraw; with `?colour=…` (or leather, style, hardware, design) see what it means, and do it."""
     withdrawing.ask_editor(request.user)
-    season = get_object_or_404(Season, code=code)
+    season = get_object_or_404(Season.objects.annotate(reasons=reasons.asked_with()), code=code)
     asked = asked_for(request.GET)
     if asked is None:
         return choose(request, season)
