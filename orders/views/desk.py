@@ -25,5 +25,5 @@ def desk_page(request: StaffRequest) -> HttpResponse:
     reader = Reader.of(user, at)
     if reader.houses:
         return page(request, "orders/desk.html", context | {"desk": desk(reader), "several": len(reader.houses) > 1})
-    context |= {"groups": pieces(user, at), "proposed": own_proposals(user, at)}
-    return page(request, "orders/pieces.html", context)
+    own = {"groups": pieces(user, at), "proposed": own_proposals(user, at)}
+    return page(request, "orders/pieces.html", context | own)
