@@ -14,7 +14,11 @@ from boutiques.text import digits, one_line, western_digits
 _GAPS = re.compile(r"[\s,;/|\\\u2010-\u2015\u30fb-]+")
 _PHONE = re.compile(r"[+(]?[\d][\d\s()+./-]{2,}")
 _ALONE = re.compile(r"[\u2e80-\u2fdf\u3005-\u3007\u3041-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_SPELT_OUT = re.compile("ae|oe|ue|aa")
+_SPELL_OUT = str.maketrans({"ä": "ae", "æ": "ae", "ö": "oe", "ø": "oe", "ü": "ue", "å": "aa"})
 MOST_WORDS = 8
+SHORT = 2
+"""The most letters of a word that is looked for only where words begin."""
 PHONE_TAIL = 8
 
 
@@ -61,14 +65,30 @@ def matching(typed: str) -> Q:
         return Q(folded__contains=phone_tail(typed))
     condition = Q()
     for word in [word for word in _GAPS.split(typed) if word][:MOST_WORDS]:
-        needle = Fold(Value(word))
-        condition &= Q(folded__contains=Concat(Value(" "), needle) if begins_a_word(word) else needle)
+        condition &= _anywhere(word)
     return condition
+
+
+def _anywhere(word: str) -> Q:
+    """The condition for one word: inside a name, or where one begins, however its umlauts are spelt."""
+    if begins_a_word(word):
+        return Q(folded__contains=Concat(Value(" "), Fold(Value(word))))
+    condition = Q()
+    for spelling in spellings(word):
+        condition |= Q(folded__contains=Fold(Value(spelling)))
+    return condition
+
+
+def spellings(word: str) -> list[str]:
+    """Return the word, and as a passport may have it: Mueller for Müller, and the other way round."""
+    lower = word.lower()
+    others = (_SPELT_OUT.sub(lambda pair: pair[0][0], lower), lower.translate(_SPELL_OUT))
+    return [word, *dict.fromkeys(one for one in others if one != lower and len(one) > SHORT)]
 
 
 def begins_a_word(word: str) -> bool:
     """Say whether this word is looked for only where a word begins: one or two letters, or letters that stand alone."""
-    return len(word) <= 2 or bool(_ALONE.match(word))
+    return len(word) <= SHORT or bool(_ALONE.match(word))
 
 
 def phone_tail(typed: str) -> str:

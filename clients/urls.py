@@ -3,6 +3,7 @@
 from django.urls import path
 
 from clients.views import (
+    alike,
     calendar,
     consent,
     delicate,
@@ -23,6 +24,7 @@ urlpatterns = [
     path("clients/new/", new.new_client, name="client_new"),
     path("clients/long-ago/", long_ago.long_ago, name="clients_long_ago"),
     path("clients/find/", find.find, name="client_find"),
+    path("clients/alike/", alike.alike, name="client_alike"),
     path("clients/<uuid:uuid>/", profile.profile, name="client"),
     path("clients/<uuid:uuid>/edit/", edit.edit, name="client_edit"),
     path("clients/<uuid:uuid>/erase/", erase.erase_client, name="client_erase"),

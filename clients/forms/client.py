@@ -10,6 +10,7 @@ from boutiques.fields import LineField, ListField
 from boutiques.models import Staff
 from boutiques.tampered import HiddenApart
 from clients import languages, permissions
+from clients.forms.alike import the_same
 from clients.forms.fields import EmailField, PhoneField, StaffField, submission_field
 from clients.models import Channel, Client, Standing, Title
 
@@ -99,10 +100,7 @@ class ClientForm(HiddenApart):
         if not any(facts.get(name) or name in self.errors for name in names):
             self.add_error("family_name", "Write at least one name, in any script.")
         elif not self.client and not facts.get("confirmed"):
-            likeness = {field: facts.get(field, "") for field in (*names, "email", "phone")}
-            visible = Client.objects.visible_to(self.by).present().select_related("sa")
-            alike = visible.alike(**likeness).exclude(uuid=facts.get("submission"))  # sent twice, it is nobody else
-            self.alike = list(alike.filed()[:5])
+            self.alike = the_same(self.by, facts, facts.get("submission"))
             if self.alike:
                 self.add_error("confirmed", "Tick this if you are sure, or open the client above.")
         return facts

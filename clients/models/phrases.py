@@ -11,6 +11,9 @@ from boutiques import clock
 from boutiques.models import Staff
 from clients import search
 
+UNFINISHED = 2
+"""The fewest letters of each name from which on somebody may be meant who has more."""
+
 
 class ClientQuerySet(models.QuerySet):
     """Phrases about clients."""
@@ -61,6 +64,13 @@ class ClientQuerySet(models.QuerySet):
         if len(tail := search.phone_tail(phone)) >= 6:
             likeness |= Q(folded__contains=tail)
         return self.filter(likeness) if likeness else self.none()
+
+    def likely(self, *, given_name: str, family_name: str, **others: str) -> "ClientQuerySet":
+        """Those who are `alike`, or have both names as far as they are typed; none while next to nothing is."""
+        same = self.alike(given_name=given_name, family_name=family_name, **others)
+        if min(len(given_name), len(family_name)) < UNFINISHED:
+            return same
+        return self.filter(search.matching(f"{given_name} {family_name}")) | same
 
 
 def managed_by(user: Staff, at: datetime) -> list[int]:

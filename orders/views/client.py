@@ -19,7 +19,8 @@ from orders.lifecycle import FIRST_FINAL
 from orders.models import Offer, Order
 from orders.rows import Reader, rows_of
 
-MOST = 100
+MOST = 300
+"""The most lines, and the most offers, that the page tells."""
 
 
 @require_safe

@@ -158,6 +158,7 @@ def of_nadia(house: dict[str, Order], client, b30) -> list[str]:
         "/clients/",
         "/clients/?q=nobody",
         "/clients/new/",
+        "/clients/alike/?given_name=Ren&family_name=Ota",
         f"/clients/{client.uuid}/",
         f"/clients/{client.uuid}/edit/",
         f"/clients/{client.uuid}/note/",

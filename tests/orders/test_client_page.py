@@ -1,9 +1,12 @@
 """A client's page with their lines: what their associate, a colleague and another boutique read."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from orders import verbs
+from orders.models import Order
 from orders.specify import Wanted
 from tests import cast, walk
 
@@ -78,3 +81,17 @@ def test_it_costs_the_same_for_one_line_and_for_twelve(
     browser.get(address(mme_ota))
     with django_assert_num_queries(10):
         assert browser.get(address(mme_ota)).content.decode().count("row-link") == count
+
+
+def test_two_hundred_lines_cost_no_more(line, mme_ota, signed_in, camille, listed, django_assert_num_queries):
+    line("offered")
+    line("declined", wanted=walk.wish(listed, colour=listed.noir))
+    line("sold", wanted=walk.wish(listed, hardware=listed.ghw))
+    for _ in range(197):
+        walk.request_of(mme_ota, walk.wish(listed), duplicate_seen=True)
+    browser = signed_in(camille)
+    browser.get(address(mme_ota))
+    with django_assert_num_queries(9):
+        page = browser.get(address(mme_ota)).content.decode()
+    assert {*re.findall(r"FSH-26-\d{4}", page)} == {*Order.objects.values_list("reference", flat=True)}
+    assert Order.objects.count() == 200

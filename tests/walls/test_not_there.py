@@ -167,6 +167,8 @@ NAMED = [
     Asked("orders", (), "wished", ("pascal",), "get", {"q": "?"}),
     Asked("client_find", (), "name", HOUSE, "get", {"q": "?"}),
     Asked("clients", (), "name", HOUSE, "get", {"q": "?"}),
+    Asked("client_alike", (), "name", HOUSE, "get", {"given_name": "Renée", "family_name": "?"}),
+    Asked("client_alike", (), "name", HOUSE, "get", {"in": "wish", "new-given_name": "Renée", "new-family_name": "?"}),
     Asked("orders", (), "name", HOUSE, "get", {"q": "?"}),
     *(Asked("orders_export", (), which, HOUSE, "get", {said: "?"})
       for which, said in (("name", "q"), ("arrived", "q"), ("staff", "sa"))),
