@@ -1,7 +1,7 @@
 """One line of the demo being lived: each step waits for its moment, then is done through its verb by whoever would."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -22,6 +22,9 @@ AMENDED = (("colour",), ("leather", "colour"), ("hardware",))
 
 class Line(Pen):
     """A history written through the verbs."""
+
+    reserved_until = date.max
+    """The last day of its open offer."""
 
     def do(self, verb: Callable[..., Event], by: Staff | None, **asks: Any) -> Event:
         """Do a verb to the order at this moment."""
@@ -156,17 +159,18 @@ class Line(Pen):
         yield from self.until(day)
         why = {"client": "", "words": "over_cap", "skipped": "skipped"}
         by = asks.pop("by", self.sa)
-        self.insist(verbs.offer, by, why, client=self.client, hold_until=hold_until, **asks)
+        self.reserved_until = hold_until or self.day + timedelta(days=self.scene.boutique.offer_hold_days)
+        self.insist(verbs.offer, by, why, client=self.client, hold_until=self.reserved_until, **asks)
 
     def decline(self, day: date, reason: str) -> Course:
-        """Let the client decline."""
-        yield from self.until(day)
+        """Let the client decline, within the days of the offer."""
+        yield from self.until(min(day, self.reserved_until))
         self.do(verbs.decline, self.sa, reason=reason, words=self.say(f"decline {reason}"))
         self.client = None
 
     def sell(self, day: date, **asks: Any) -> Course:
-        """Sell it to the client of the offer, at the price of the day."""
-        yield from self.until(day)
+        """Sell it to the client of the offer, within its days and at the price of the day."""
+        yield from self.until(min(day, self.reserved_until))
         receipt = f"{self.scene.boutique.code}{self.day:%y%m}-{self.rng.randint(1000, 9999)}"
         self.do(verbs.sell, asks.pop("by", self.sa), receipt=receipt, **asks)
 
