@@ -156,6 +156,19 @@ def test_a_planted_leak_is_found(leak, who, house, visit, monkeypatch):
     assert apart(house, who, "open", visit, near(house)) != []
 
 
+@pytest.mark.parametrize(("who", "stage", "verb", "client"), [
+    ("lea", "open", "propose", "shared"), ("camille", "offered", "sell", None), ("camille", "offered", "decline", None),
+])  # fmt: skip
+def test_what_is_compared_is_really_done(who, stage, verb, client, house, visit):
+    uuid = str(house.clients[client].uuid) if client else None
+    asking = [
+        one
+        for one in near(house)
+        if one.address.endswith(f"/{verb}/") and one.method == "post" and dict(one.said).get("client") == uuid
+    ]
+    assert [one.status for one in heard(house, who, stage, visit, asking, silent=False).values()] == [303]
+
+
 def test_an_associates_page_fetches_no_proposal_but_their_own(house, visit, monkeypatch):
     fetched: list[str] = []
     monkeypatch.setattr(Proposal, "from_db", classmethod(recording(fetched)))

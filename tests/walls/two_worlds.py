@@ -21,7 +21,7 @@ from tests.walls.answers import Answer, answer
 SUBMISSION = "00000000-0000-4000-8000-000000000001"
 NOBODY = "00000000-0000-4000-8000-000000000000"
 TYPED = {
-    "submission": SUBMISSION, "version": "1", "words": "She asks each week.", "reason": "colour", "day": "2026-09-01",
+    "submission": SUBMISSION, "words": "She asks each week.", "reason": "colour", "day": "2026-09-01",
     "hold_until": "2026-09-09", "receipt": "R-1", "channel": "phone", "reached": "yes",
 }  # fmt: skip
 STAGES = ("open", "offered", "sold", "released")
@@ -149,14 +149,16 @@ def near(house: House) -> list[Ask]:
 
 
 def sent(house: House) -> list[Ask]:
-    """Return the forms that are sent: every verb of the piece, each client proposed and taken back, the files."""
+    """Return the forms that are sent: every verb of the piece, each client proposed and taken back, the files.
+
+    Each is sent as if the piece's page had just been opened: `heard` adds its version of the moment.
+    """
     piece, found = house.piece.reference, []
-    stamp = {**TYPED, "version": str(Order.objects.get(pk=house.piece.pk).version)}
     for client in house.clients.values():
-        said = {**stamp, "client": str(client.uuid)}
+        said = {**TYPED, "client": str(client.uuid)}
         found += [("verb", (piece, "propose"), said), ("take_back_proposal", (piece, str(client.uuid)), {})]
-    found += [("verb", (piece, verb), stamp) for verb in FORMS if verb != "propose"]
-    found += [("orders_export_file", (form,), stamp) for form in ("csv", "xlsx")]
+    found += [("verb", (piece, verb), TYPED) for verb in FORMS if verb != "propose"]
+    found += [("orders_export_file", (form,), TYPED) for form in ("csv", "xlsx")]
     return [Ask("post", reverse(name, args=args), tuple(said.items())) for name, args, said in found]
 
 
@@ -188,9 +190,11 @@ def heard(
     found = {}
     with in_a_world():
         house.tell(stage, who, RIVALS[who], silent=silent)
+        version = str(Order.objects.get(pk=house.piece.pk).version)
         for one in asking:
+            said = {**dict(one.said), "version": version} if one.said else {}
             browser = Browser()
             browser.cookies["sessionid"] = session
             with taken_back():
-                found[one] = answer(browser, one.method, one.address, dict(one.said), NOBODY)
+                found[one] = answer(browser, one.method, one.address, said, NOBODY)
     return found
