@@ -1,6 +1,7 @@
 """Erasing a client: from the book, from its history, and, by those who join, from all else. It cannot be taken back."""
 
 from datetime import datetime
+from typing import Any
 
 import pghistory
 from django.db import transaction
@@ -76,7 +77,7 @@ def forget(leaving: Leaving, let_go_by: Staff | None) -> None:
     client.consents.all().delete()
     SamePerson.objects.of(client).delete()
     Retention.objects.filter(client=client).delete()
-    facts = {**BLANK, "family_first": False, "discreet": False, "last_contact_on": None}
+    facts: dict[str, Any] = {**BLANK, "family_first": False, "discreet": False, "last_contact_on": None}
     facts |= {"anonymised_on": client.boutique.today(leaving.at), "version": client.version + 1}
     for field, value in facts.items():
         setattr(client, field, value)

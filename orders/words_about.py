@@ -29,8 +29,8 @@ NAMES_THEM = (Confirmation, Offer, Proposal, SecondChance, SlotMovement)
 def words_about(client: Client, parts: list[Concerning]) -> set[int]:
     """Return the numbers of all words about a client (a query for each kind of row that has some)."""
     events = [event for part in parts for event in part.alone]
-    found = {event.words_id for event in events}
-    chosen = {part.order.specification_id for part in parts if part.order.client_id in (client.pk, None)}
+    found: set[int | None] = {event.words_id for event in events}
+    chosen: set[Any] = {part.order.specification_id for part in parts if part.order.client_id in (client.pk, None)}
     wished = [part.order.pk for part in parts if part.order.wished_by_id == client.pk]
     chosen |= set(Alternative.objects.filter(order__in=wished).values_list("specification_id", flat=True))
     for event in events:

@@ -26,7 +26,7 @@ ELSEWHERE = {
     "slot_grid", "slots_answer", "permits", "price_new", "price_rise", "season_edit", "season_reopen", "season_budgets",
     "unlock", "show", "bulk_verb", "confirm", "draft", "draft_throw_away",
     "remove_view", "podium_tick", "podium_place", "podium_carry",
-    "holding", "client_erase", "client_decide",
+    "holding", "client_erase", "client_decide", "clients_long_ago",
     "delivery_new", "delivery", "delivery_file", "delivery_stock", "tags", "tags_print",
 }  # fmt: skip
 """The verbs, played by name; pages without a form; and what has tests of its own: lists, batches, imports, loans,
