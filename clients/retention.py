@@ -35,7 +35,7 @@ def years_before(day: date, years: int = YEARS) -> date:
         return day.replace(year=day.year - years, day=28)
 
 
-def silent(at: datetime) -> "QuerySet[Client]":
+def silent(at: datetime) -> "QuerySet[Any]":
     """Those who are there and of whom nothing was heard for three years; `heard_on` is the last day, by contact.
 
     Not among them: whoever has an open order, or one that ended within three years (higher apps say so), whoever a
@@ -44,7 +44,7 @@ def silent(at: datetime) -> "QuerySet[Client]":
     since = years_before(at.date())
     written = Client.history.rel.related_model.objects.filter(pgh_obj=OuterRef("pk")).order_by("pgh_id")  # type: ignore[attr-defined]
     first = TruncDate(Subquery(written.values("pgh_created_at")[:1]))
-    rows: Any = Client.objects.present().annotate(heard_on=Coalesce("last_contact_on", first))
+    rows: QuerySet[Any] = Client.objects.present().annotate(heard_on=Coalesce("last_contact_on", first))
     links = SamePerson.objects.agreed()
     heard_elsewhere = Exists(links.filter(one=OuterRef("pk"), other__last_contact_on__gt=since)) | Exists(
         links.filter(other=OuterRef("pk"), one__last_contact_on__gt=since)
@@ -53,7 +53,7 @@ def silent(at: datetime) -> "QuerySet[Client]":
     return rows.filter(~still_needed.of(since), ~heard_elsewhere, ~kept, heard_on__lte=since)
 
 
-def to_look_at(user: Staff, at: datetime) -> "QuerySet[Client]":
+def to_look_at(user: Staff, at: datetime) -> "QuerySet[Any]":
     """Return the silent clients of the boutiques a person manages, undecided ones first, the longest silent first."""
     houses = managed_by(user, at)
     rows: Any = silent(at).filter(boutique__in=houses).select_related("boutique", "sa", "retention__by")

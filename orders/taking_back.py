@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db.models import QuerySet
 
 from boutiques.models import Staff
+from clients.models import Client
 from config.errors import NotYours, Refused
 from orders import facts as fact_text
 from orders import lifecycle, permissions
@@ -53,6 +54,12 @@ def refusal(user: Staff | None, last: Event, order: Order, at: datetime) -> Refu
     if verb.undo is not Undo.CORRECT:
         return Refused(f"“{verb.say.capitalize()}” is not undone: {verb.undo.value}.")
     return None if may else NotYours("Your five minutes are over. Ask the manager to take it back.")
+
+
+def ask_whom_it_goes_back_to(step: Step) -> None:
+    """Refuse to open a line again for a client who was erased (one query)."""
+    gone = Client.objects.filter(pk__in=[step.order.client_id], anonymised_on__isnull=False)
+    step.refuse_unless(not gone.exists(), "Its client was erased since: it is not promised to them again.")
 
 
 def ask(step: Step, last: Event, *, with_its_sale: bool = False) -> None:

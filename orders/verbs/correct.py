@@ -4,7 +4,7 @@ from datetime import date
 
 from orders import slots_back, taking_back
 from orders.door import Step, verb
-from orders.lifecycle import State
+from orders.lifecycle import FIRST_FINAL, State
 from orders.models import Event
 
 
@@ -33,5 +33,8 @@ def correct(
     step.target = State(last.from_state)
     step.words = words
     step.facts["undoes"] = last.verb
+    before = step.order.client_id
     taking_back.restore(step, last, hold_until=hold_until)
+    if step.order.client_id != before or step.order.state >= FIRST_FINAL > step.target:
+        taking_back.ask_whom_it_goes_back_to(step)
     slots_back.on_correct(step, last)

@@ -29,7 +29,7 @@ ELSEWHERE = {
     "unlock", "show", "bulk_verb", "confirm", "draft", "draft_throw_away",
     "remove_view", "podium_tick", "podium_place", "podium_carry",
     "reasons", "reason_move", "answer_sheet_new", "answer_sheet", "answer_sheet_file", "answer_form",
-    "holding", "client_erase", "client_decide", "delicate_leave_out",
+    "holding", "client_erase", "client_decide", "clients_long_ago", "delicate_leave_out",
     "delivery_new", "delivery", "delivery_file", "delivery_stock", "tags", "tags_print",
 }  # fmt: skip
 """The verbs, played by name; pages without a form; and what has tests of its own: lists, batches, imports, loans,

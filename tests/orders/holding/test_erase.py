@@ -123,6 +123,17 @@ def test_nothing_more_is_promised_to_them(gone, line, nadia, obrien):
         verbs.promise(line("arrived", obrien), by=nadia, at=cast.AT, client=gone, words="Them.")
 
 
+def test_what_was_closed_or_passed_on_does_not_come_back_to_them(line, mme_ota, obrien, nadia, listed):
+    closed = walk.act("close", line("requested"), by=nadia, at=cast.AT, reason="withdrawn")
+    passed = line("arrived", wanted=walk.wish(listed, colour=listed.noir))
+    passed = walk.act("promise", passed, by=nadia, at=cast.AT, client=obrien, words="She gave it up.")
+    erase(mme_ota, by=nadia, why="asked", at=cast.AT)
+    for order in (closed, passed):
+        with pytest.raises(Refused, match="Its client was erased since"):
+            verbs.correct(order, by=nadia, at=cast.AT)
+    assert list(faults()) == []
+
+
 def test_names_in_the_words_of_others_go_and_other_namesakes_stay(mme_ota, obrien, yamada, lea, nadia):
     def note(text: str) -> Note:
         return Note.objects.create(client=obrien, text=text, by=lea, at=cast.AT)
