@@ -11,6 +11,8 @@ from orders.views.deliveries import delivery, delivery_file, delivery_new, deliv
 from orders.views.desk import desk_page
 from orders.views.drafts import draft, draft_throw_away
 from orders.views.export import orders_export, orders_export_file
+from orders.views.notice_choices import notice_choices
+from orders.views.notices import notices, notices_new, notices_read
 from orders.views.order import order
 from orders.views.paris import paris
 from orders.views.passed_on import passed_on_page
@@ -45,6 +47,10 @@ urlpatterns = [
     path("", today_page, name="today"),
     path("clients/<uuid:uuid>/", client_page, name="client"),
     path("paris/", paris, name="paris"),
+    path("notices/", notices, name="notices"),
+    path("notices/read/", notices_read, name="notices_read"),
+    path("notices/new/", notices_new, name="notices_new"),
+    path("notices/choices/", notice_choices, name="notice_choices"),
     path("desk/", desk_page, name="desk"),
     path("arrivals/", arrivals, name="arrivals"),
     path("arrivals/note/", delivery_new, name="delivery_new"),

@@ -1,5 +1,6 @@
 """Notices: who is told of what; and how each person wants to hear of it."""
 
+import django.contrib.postgres.functions
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -19,6 +20,7 @@ class Migration(migrations.Migration):
             name='Notice',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True)),
                 ('kind', models.CharField(choices=[('accepted', 'Paris accepts'), ('refused', 'Paris refuses, or takes back'), ('proposed', 'Paris proposes changes'), ('arrived', 'A piece arrives'), ('running_out', 'An offer’s last day'), ('on_the_desk', 'An offer ends without a sale'), ('chosen_again', 'Somebody chooses again'), ('proposal', 'A colleague proposes a client'), ('decided', 'Your own proposals'), ('transfer', 'Another boutique offers an order'), ('transferred', 'Another boutique answers'), ('countered', 'A boutique answers your proposal')], max_length=16)),
                 ('audience', models.CharField(choices=[('own', 'looks after the client'), ('desk', 'manages the boutique'), ('there', 'manages the boutique it is offered to'), ('before', 'manages the boutique it came from'), ('paris', 'answers in Paris'), ('proposer', 'proposed a client')], max_length=8)),
                 ('about', models.CharField(max_length=64)),

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Q
 
@@ -30,6 +31,7 @@ class NoticePhrases(models.QuerySet["Notice"]):
 class Notice(models.Model):
     """One thing told to one person, once. It holds no name and no words, so that there is nothing to erase in it."""
 
+    uuid = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False)
     kind = models.CharField(max_length=16, choices=Kind)
     audience = models.CharField(max_length=8, choices=Audience)

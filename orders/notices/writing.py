@@ -95,9 +95,7 @@ def desk(boutique: int, today: date) -> Q:
     return Q(role=Role.MANAGER, boutique=boutique) | Q(Exists(deputies))
 
 
-def write(
-    who: Mapping[Audience, Q], kind: Kind, *, by: Staff | None, about: str, at: datetime, **of: Any
-) -> int:  # fmt: skip
+def write(who: Mapping[Audience, Q], kind: Kind, *, by: Staff | None, about: str, at: datetime, **of: Any) -> int:
     """Write a notice for each active person who is one of these, but not for `by`; return how many are new.
 
     What was told already is not told again. `of`: the other columns of a notice, ids and days.
@@ -106,11 +104,17 @@ def write(
     people = Staff.objects.active().annotate(audience=first).exclude(audience=None).order_by()
     if by:
         people = people.exclude(pk=by.pk)
-    said = {"kind": kind, "about": about, "lines": 1, "at": at, **of}
+    said = {name: value for name, value in of.items() if value is not None}
+    said |= {"kind": kind, "about": about, "lines": 1, "at": at}
     columns = ["person_id", "audience", *(Notice._meta.get_field(name).column for name in said)]
-    values = [Value(value, output_field=models.DateField() if type(value) is date else None) for value in said.values()]
+    values = [Value(value, output_field=typed(value)) for value in said.values()]
     sql, params = people.values_list("pk", "audience", *values).query.sql_with_params()
     into = ", ".join(f'"{column}"' for column in columns)
     with connection.cursor() as cursor:
         cursor.execute(f'INSERT INTO "orders_notice" ({into}) {sql} ON CONFLICT DO NOTHING', params)
         return cursor.rowcount
+
+
+def typed(value: Any) -> models.Field | None:
+    """The type of a day, which the database would else take for words."""
+    return models.DateField() if type(value) is date else None

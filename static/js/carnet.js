@@ -7,6 +7,7 @@ import "./elements/grid.js";
 import "./elements/draft.js";
 import "./elements/chosen.js";
 import "./elements/podium.js";
+import "./elements/bell.js";
 import "./once.js";
 import "./look.js";
 import "./tiles.js";

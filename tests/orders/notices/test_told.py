@@ -143,3 +143,11 @@ def test_the_same_form_sent_twice_is_told_once(line, pascal):
     for _ in range(2):
         verbs.accept(order, by=pascal, at=cast.AT, submission=stamp)
     assert Notice.objects.count() == 2
+
+
+def test_of_the_boutiques_own_line_the_desk_alone_hears(listed, nadia, pascal, fsh, ss2027):
+    order = verbs.request(fsh, by=nadia, client=None, wanted=walk.wish(listed), at=walk.START).order
+    order = walk.act("place", order, by=nadia, at=walk.START, season=ss2027)
+    walk.act("accept", order, by=pascal, at=cast.AT)
+    assert told() == [("fsh.manager", "accepted", "desk")]
+    assert readable(nadia) == ["accepted"]
