@@ -47,7 +47,7 @@ PLACES: dict[str, tuple[Place, ...]] = {
 
 @joins_frame
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Return navigation, notices and the way to a new request; counted only where a page shows it, nothing for a visitor."""
+    """Return navigation, notices, the way to a new request; counted only where a page shows it, none for a visitor."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}

@@ -1,4 +1,4 @@
-"""What a person is told of in the app: who, of what kind, of which line. Ids only: its words are made when it is read."""
+"""What a person is told of in the app: who, of what kind, of which line. Ids only: its words are made at reading."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING

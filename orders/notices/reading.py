@@ -91,7 +91,8 @@ def tell(notices: list[Notice], user: Staff, at: datetime) -> Iterator[Told]:
     for one in notices:
         yield Told(
             at=one.at, day=one.at.astimezone(zone).date(), words=sentence(one), is_new=one.seen_at is None,
-            reference=one.order.reference if one.order else "", href=href_of(one, user), row=rows.get(one.order_id or 0),
+            reference=one.order.reference if one.order else "", href=href_of(one, user),
+            row=rows.get(one.order_id or 0),
         )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The words of a notice, made when it is read: what happened and no client's name, for the list and a mail's subject."""
+"""The words of a notice, made when it is read: what happened and no client's name, in the list as in a subject."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""Notices: the list by day; all marked as read; and whether there are new ones, which a visible page asks each minute."""
+"""Notices: the list by day; all marked as read; and whether there are new ones, which a page asks each minute."""
 
 from uuid import UUID
 

@@ -7,11 +7,11 @@ import "./elements/grid.js";
 import "./elements/draft.js";
 import "./elements/chosen.js";
 import "./elements/podium.js";
-import "./elements/bell.js";
 import "./once.js";
 import "./look.js";
 import "./tiles.js";
 import "./whole.js";
 import "./turned.js";
+import "./bell.js";
 
 document.documentElement.dataset.js = "";

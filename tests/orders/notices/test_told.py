@@ -8,7 +8,10 @@ from boutiques.models import Delegation, Staff
 from clients.models import Client
 from orders import verbs
 from orders.bulk import machine
+from orders.bulk.tasks import TASKS
 from orders.models import Notice, Order
+from orders.notices.saying import DONE, MANY
+from orders.notices.whom import TOLD
 from tests import cast, walk
 
 
@@ -143,6 +146,12 @@ def test_the_same_form_sent_twice_is_told_once(line, pascal):
     for _ in range(2):
         verbs.accept(order, by=pascal, at=cast.AT, submission=stamp)
     assert Notice.objects.count() == 2
+
+
+def test_whatever_is_told_has_words():
+    assert set(DONE) | {"sell", "release"} == set(TOLD)
+    assert set(TOLD) & set(TASKS) == {"accept", "refuse", "amend", "recall", "receive"}
+    assert {TOLD[verb][0] for verb in set(TOLD) & set(TASKS)} == set(MANY)
 
 
 def test_of_the_boutiques_own_line_the_desk_alone_hears(listed, nadia, pascal, fsh, ss2027):
