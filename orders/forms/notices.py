@@ -9,7 +9,7 @@ from boutiques.models import Staff
 from orders.notices.choosing import chosen
 from orders.notices.kinds import USUAL, How, of_role, ways
 
-TODAY = "needs you today"
+TODAY = "Needs you today."
 
 
 class ReadForm(forms.Form):
