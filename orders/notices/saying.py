@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from boutiques.days import spell_day
+from boutiques.days import spell_near
 from orders import facts as fact_text
 from orders import wording
 from orders.lifecycle import State
@@ -44,7 +44,7 @@ def sentence(notice: Notice) -> str:
     if notice.lines > 1:
         return MANY[notice.kind].format(lines=notice.lines)
     if notice.kind == Kind.RUNNING_OUT and notice.until:
-        return f"The offer’s last day is {spell_day(notice.until)}"
+        return f"The offer’s last day is {spell_near(notice.until, notice.at.year)}"
     if notice.kind == Kind.PROPOSAL:
         return "A client is proposed for it"
     if notice.kind == Kind.DECIDED:

@@ -25,7 +25,7 @@ def sum_up(batch: Batch) -> int:
         first=Coalesce("order__client__sa", "order__wished_by__sa"),
         second=Coalesce("order__client__second_sa", "order__wished_by__second_sa"),
     )  # fmt: skip
-    lines = list(done.values("pk", "order_id", "boutique", "client", "first", "second").order_by("pk"))
+    lines: list[Line] = list(done.values("pk", "order_id", "boutique", "client", "first", "second").order_by("pk"))  # type: ignore[arg-type]
     told = by_person(lines, batch) if lines else {}
     Notice.objects.bulk_create(
         [notice(batch, person, audience, theirs) for (person, audience), theirs in told.items()], ignore_conflicts=True
@@ -69,7 +69,8 @@ def notice(batch: Batch, person: int, audience: Audience, lines: list[Line]) -> 
     kind, _ = TOLD[batch.verb]
     one = lines[0] if len(lines) == 1 else None
     return Notice(
-        person_id=person, kind=kind, audience=audience, about=f"batch:{batch.pk}:{audience}", at=batch.ended_at,
+        person_id=person, kind=kind, audience=audience, about=f"batch:{batch.pk}:{audience}",
+        at=batch.ended_at or batch.at,
         boutique_id=lines[0]["boutique"], lines=len(lines), event_id=one["pk"] if one else None,
         order_id=one["order_id"] if one else None, client_id=one["client"] if one else None,
     )  # fmt: skip

@@ -83,6 +83,8 @@ def condition(audience: Audience, boutique: int, today: date, client: int | None
 
 def own(boutique: int, client: int | None) -> Q:
     """The condition that somebody looks after the client, in that boutique."""
+    if client is None:
+        return Q(pk=None)
     theirs = Client.objects.filter(Q(sa=OuterRef("pk")) | Q(second_sa=OuterRef("pk")), pk=client)
     return Q(role=Role.ASSOCIATE, boutique=boutique) & Q(Exists(theirs))
 
@@ -106,13 +108,20 @@ def write(who: Mapping[Audience, Q], kind: Kind, *, by: Staff | None, about: str
         people = people.exclude(pk=by.pk)
     said = {name: value for name, value in of.items() if value is not None}
     said |= {"kind": kind, "about": about, "lines": 1, "at": at}
-    columns = ["person_id", "audience", *(Notice._meta.get_field(name).column for name in said)]
+    columns = ["person_id", "audience", *(column_of(name) for name in said)]
     values = [Value(value, output_field=typed(value)) for value in said.values()]
     sql, params = people.values_list("pk", "audience", *values).query.sql_with_params()
     into = ", ".join(f'"{column}"' for column in columns)
     with connection.cursor() as cursor:
         cursor.execute(f'INSERT INTO "orders_notice" ({into}) {sql} ON CONFLICT DO NOTHING', params)
         return cursor.rowcount
+
+
+def column_of(name: str) -> str:
+    """The column of one of a notice's fields."""
+    field = Notice._meta.get_field(name)
+    assert isinstance(field, models.Field) and field.column
+    return field.column
 
 
 def typed(value: Any) -> models.Field | None:

@@ -36,7 +36,7 @@ def notices_read(request: StaffRequest) -> HttpResponse:
     """Mark what the person had before them as read."""
     form = ReadForm(request.POST)
     if not form.is_valid():
-        raise Refused(form.errors["until"][0])
+        raise Refused(str(form.errors["until"][0]))
     mark_read(request.user, until=form.cleaned_data["until"], at=clock.now())
     return done(request, reverse("notices"))
 

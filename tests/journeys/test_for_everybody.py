@@ -25,7 +25,7 @@ SERIOUS = ("serious", "critical")
 PRICES = b"Country;Style;Leather;Amount;Valid from\nFR;B30;Togo;9 800;2027-01-01\nFR;B99;Togo;9 800;2027-01-01\n"
 NO_PAGE = {
     "client_find", "take_back_proposal", "swatches", "confirm", "podium_tick", "podium_sheet", "podium_table",
-    "sheet", "tag", "draft", "draft_throw_away",
+    "sheet", "tag", "draft", "draft_throw_away", "notices_read", "notices_new",
     "season_export", "season_export_xlsx", "season_import_file", "season_import_result",
     "orders_export_file", "remove_view", "delivery_file", "delivery_stock", "tags_print", "tags",
     "price_export", "price_export_xlsx", "price_import_file", "price_import_result",
@@ -116,6 +116,8 @@ def of_nadia(house: dict[str, Order], client, b30) -> list[str]:
         "/orders/new/?kind=SO&style=B30",
         "/orders/take-in/",
         "/orders/passed-on/",
+        "/notices/",
+        "/notices/choices/",
         "/arrivals/",
         "/arrivals/note/",
         note_of(special),

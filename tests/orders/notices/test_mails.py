@@ -170,7 +170,7 @@ def test_an_offers_last_day_is_told_once_in_the_morning(line, sent, camille, nad
     assert told == [0, 1, 0]
     last = Notice.objects.filter(kind="running_out").order_by("person__username")
     assert [one.person.username for one in last] == ["fsh.manager", "fsh.sa1"]
-    assert ("fsh.sa1", f"{order.reference}: The offer’s last day is 3 September 2026") in sent(morning + UNDO)
+    assert ("fsh.sa1", f"{order.reference}: The offer’s last day is 3 Sept") in sent(morning + UNDO)
 
 
 def test_an_offer_that_was_extended_is_told_of_no_more(line, camille):
