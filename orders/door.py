@@ -21,6 +21,7 @@ from orders.lifecycle import State, Verb
 from orders.locking import lock
 from orders.models import Event, Order
 from orders.models.words import spoken
+from orders.notices.writing import tell_of_step
 
 log = logging.getLogger("carnet.verbs")
 
@@ -169,9 +170,11 @@ def tell(event: Event) -> None:
     log.info("verb=%s order=%s seq=%s by=%s", event.verb, event.order.reference, event.seq, event.by_id)
 
 
-def finish(step: Step, submission: UUID | None, content: str) -> Event:
-    """Record the step, and tell of it once it is committed."""
+def finish(step: Step, submission: UUID | None, content: str, *, tells: bool = True) -> Event:
+    """Record the step, tell those who act next with it, and the log once it is committed."""
     event = step.record(submission, content)
+    if tells:
+        tell_of_step(step, event)
     transaction.on_commit(lambda: tell(event))
     return event
 
@@ -181,7 +184,8 @@ def verb[**P](body: Callable[Concatenate[Step, P], None]) -> Callable[..., Event
 
     The verb is called with the order and keywords: `by` (the actor; None is the clock), `at` (an aware moment, now if
     none), `submission` (UUID of the form), `version` (the line's version the person saw), `content` (the digest of what
-    the form said, that of the body's keywords if none), and what the body asks for.
+    the form said, that of the body's keywords if none), `tells` (False where one notice tells of many acts), and what
+    the body asks for.
     Returns the event; a repeated submission returns its first one. Raises Refused, NotYours, Stale, SaidOtherwise.
     """
     row = lifecycle.BY_NAME[body.__name__]
@@ -195,6 +199,7 @@ def verb[**P](body: Callable[Concatenate[Step, P], None]) -> Callable[..., Event
         submission: UUID | None = None,
         version: int | None = None,
         content: str = "",
+        tells: bool = True,
         **asks: Any,
     ) -> Event:
         at = at or clock.now()
@@ -212,6 +217,6 @@ def verb[**P](body: Callable[Concatenate[Step, P], None]) -> Callable[..., Event
             step = Step(line, row, by, at, opened_at=version)
             ask(step)
             body(step, **{**asks, **{name: locked[value.pk] for name, value in others.items()}})  # type: ignore[call-arg]
-            return finish(step, submission, content)
+            return finish(step, submission, content, tells=tells)
 
     return act

@@ -47,11 +47,14 @@ PLACES: dict[str, tuple[Place, ...]] = {
 
 @joins_frame
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Return navigation and the way to a new request; counted only where a page shows it, nothing for a visitor."""
+    """Return navigation, notices, the way to a new request; counted only where a page shows it, none for a visitor."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}
     context: dict[str, Any] = {"navigation": SimpleLazyObject(lambda: navigation(cast(StaffRequest, request)))}
+    if not user.is_admin:
+        context["notices_href"] = reverse("notices")
+        context["unread"] = SimpleLazyObject(lambda: counts_for(cast(StaffRequest, request)).get("unread", 0))
     if user.is_associate or user.is_manager:
         context["new_request_href"] = reverse("new_request")
     return context

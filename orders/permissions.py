@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from boutiques import clock
 from boutiques.models import Boutique, Role, Staff
@@ -15,6 +15,7 @@ from orders.models.phrases import HELD_STATES
 from orders.models.placement import Placement
 from orders.models.sale import Sale
 from orders.models.transfer import Transfer
+from orders.notices.kinds import Audience
 
 # --- rows: which lines a person sees at all ---------------------------------------------------------------------------
 
@@ -101,6 +102,38 @@ def views_visible_to(user: Staff, at: datetime) -> Q:
         return Q(pk=None)
     houses = {*managed_by(user, at), *([user.boutique_id] if user.boutique_id else [])}
     return Q(staff=user, boutique=None) | Q(boutique__in=houses)
+
+
+def notices_visible_to(user: Staff, at: datetime) -> Q:
+    """Return the condition that a notice is the person's own, and of what they may know at that moment.
+
+    They still are what they were told as, its line may still be opened by them, and nothing took it back since.
+    """
+    if not user.is_authenticated or not user.is_active:
+        return Q(pk=None)
+    stands = Q(event__undone_by_event=None) & (
+        Q(offer=None) | Q(offer__outcome="open", offer__undone_by=None, offer__hold_until=F("until"))
+    )
+    lines = Order.objects.filter(lines_visible_to(user, at) | lines_offered_to(user) | lines_passed_on_by(user, at))
+    opened = Q(order=None) | Q(Exists(lines.filter(pk=OuterRef("order")).order_by()))
+    return Q(person=user) & stands & (opened & still_told(user, at) | proposed_and_decided(user))
+
+
+def still_told(user: Staff, at: datetime) -> Q:
+    """The condition that a person still is to a line what a notice told them as."""
+    if user.is_paris or user.is_admin:
+        return Q(audience=Audience.PARIS) if user.is_paris else Q(pk=None)
+    theirs = Q(client=None, lines__gt=1) | own_client(user, "client")
+    own = Q(audience=Audience.OWN, boutique=user.boutique_id) & theirs if user.is_associate else Q(pk=None)
+    houses = managed_by(user, at)
+    desks = (Audience.DESK, Audience.THERE, Audience.BEFORE)
+    return own | Q(audience__in=desks, boutique__in=houses) if houses else own
+
+
+def proposed_and_decided(user: Staff) -> Q:
+    """The condition that a notice tells an associate what became of an own proposal, also once the piece is gone."""
+    mine = Q(proposal__sa=user, proposal__taken_back_at=None, boutique=user.boutique_id)
+    return Q(audience=Audience.PROPOSER, order__state__in=(State.SOLD, State.RELEASED)) & mine
 
 
 def deliveries_visible_to(user: Staff, at: datetime) -> Q:

@@ -13,6 +13,8 @@ from orders.views.desk import desk_page
 from orders.views.drafts import draft, draft_throw_away
 from orders.views.export import orders_export, orders_export_file
 from orders.views.holding import holding
+from orders.views.notice_choices import notice_choices
+from orders.views.notices import notices, notices_new, notices_read
 from orders.views.order import order
 from orders.views.paris import paris
 from orders.views.passed_on import passed_on_page
@@ -59,6 +61,10 @@ urlpatterns = [
     path("reasons/<slug:code>/", reason, name="reason"),
     path("reasons/<slug:code>/retire/", reason_retire, name="reason_retire"),
     path("reasons/<slug:code>/<place:way>/", reason_move, name="reason_move"),
+    path("notices/", notices, name="notices"),
+    path("notices/read/", notices_read, name="notices_read"),
+    path("notices/new/", notices_new, name="notices_new"),
+    path("notices/choices/", notice_choices, name="notice_choices"),
     path("desk/", desk_page, name="desk"),
     path("arrivals/", arrivals, name="arrivals"),
     path("arrivals/note/", delivery_new, name="delivery_new"),

@@ -47,6 +47,12 @@ def daytime(value: datetime | None, place: "Boutique | str | None" = None) -> st
     return days.spell_moment(value, _zone(place)) if value else ""
 
 
+@register.filter(name="clock")
+def hour(value: datetime | None, place: "Boutique | str | None" = None) -> str:
+    """Spell a moment's hour by the clock of a place: {{ notice.at|clock:boutique }} gives 15:04."""
+    return f"{value.astimezone(_zone(place)):%H:%M}" if value else ""
+
+
 @register.filter
 def age(value: date | datetime | None, place: "Boutique | str | None" = None) -> str:
     """Say how long ago a moment was, or how far off it is, without "ago": 64 days."""

@@ -21,6 +21,7 @@ from config.errors import Refused
 from orders.bulk.tasks import TASKS, Task
 from orders.errors import Stale
 from orders.models import Batch, BatchRow, Event, Order
+from orders.notices.summing import sum_up
 from orders.verbs import BUILT
 
 log = logging.getLogger("carnet.bulk")
@@ -127,7 +128,7 @@ def do(batch: Batch, row: BatchRow, order: Order, task: Task) -> Event:
     """Do the verb to one line as it was read; where it moved since, read it anew. Return its event. Raises Refused."""
     try:
         with transaction.atomic():
-            stamp = {"submission": row.submission, "version": order.version}
+            stamp = {"submission": row.submission, "version": order.version, "tells": False}
             event = BUILT[row.verb](order, by=batch.by, at=clock.now(), **stamp, **task.asks(row, order))
             with connection.cursor() as cursor:  # what the database asks at the end of a transaction, asked of this row
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
@@ -136,11 +137,13 @@ def do(batch: Batch, row: BatchRow, order: Order, task: Task) -> Event:
         return do(batch, row, Order.objects.for_form().get(pk=stale.order.pk), task)
 
 
+@transaction.atomic
 def end(batch: Batch) -> None:
-    """Note the moment at which nothing was left."""
+    """Note the moment at which nothing was left, and tell of all of it at once."""
     if not batch.rows.filter(outcome=Outcome.LEFT).exists():
         batch.ended_at = clock.now()
-        Batch.objects.filter(pk=batch.pk, ended_at=None).update(ended_at=batch.ended_at)
+        if Batch.objects.filter(pk=batch.pk, ended_at=None).update(ended_at=batch.ended_at):
+            sum_up(batch)
 
 
 @transaction.atomic

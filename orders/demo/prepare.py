@@ -2,7 +2,7 @@
 
 import socket
 import time
-from datetime import datetime
+from datetime import datetime, timedelta
 from ipaddress import ip_address
 from typing import Any, Unpack
 
@@ -16,8 +16,10 @@ from boutiques.days import ago
 from boutiques.models import Boutique, House, MadeBy, Staff
 from orders.demo import house
 from orders.demo.house import Progress, Size, unheard
-from orders.models import Event, Order
+from orders.models import Event, Notice, Order
 
+NEWS = timedelta(days=3)
+"""What was told in the demo's last days is new to its people."""
 OLD_AFTER_DAYS = 14
 """From then on the demo says that its days have passed by."""
 DROP = "DROP SCHEMA public CASCADE; CREATE SCHEMA public"
@@ -100,6 +102,7 @@ def make(now: datetime, progress: Progress, **size: Unpack[Size]) -> None:
     """Make the house; the marker row comes first, so that what is broken off is known as the demo's."""
     begun = House.objects.made(by=MadeBy.DEMO, at=now)
     house.build(now, progress=progress, **size)
+    Notice.objects.filter(at__lt=now - NEWS).update(seen_at=now)  # read on their day, as people do
     with connections[settings.MIGRATION_ROLE].cursor() as cursor:
         cursor.execute("ANALYZE")
     begun.ready(at=clock.now())

@@ -8,6 +8,7 @@ from orders.models.delivery import DeliveryNote, DeliveryRow
 from orders.models.desk import Draft, SavedView
 from orders.models.event import Event
 from orders.models.export import Export
+from orders.models.notice import Notice, NoticeChoice
 from orders.models.offer import Offer, Proposal, SecondChance
 from orders.models.order import Alternative, Order, RunningNumber
 from orders.models.piece import Permit, Piece
@@ -34,6 +35,8 @@ __all__ = [
     "Event",
     "Export",
     "Loan",
+    "Notice",
+    "NoticeChoice",
     "Offer",
     "Order",
     "PartChoice",

@@ -11,8 +11,10 @@ from boutiques.models import ClockRun
 from boutiques.rounds import Job, Ran, go_round
 from boutiques.task_rounds import give_back_tasks, prune_mails, prune_sessions, prune_tasks
 from clients.retention import erase_let_go
+from orders.notices.posting import post_digests, post_mails, prune_notices
 from orders.ticking.holds import end_holds
 from orders.ticking.lapses import lapse_offers
+from orders.ticking.last_days import tell_last_days
 from orders.ticking.windows import carry_over_wishes
 
 JOBS: tuple[Job, ...] = (
@@ -20,9 +22,13 @@ JOBS: tuple[Job, ...] = (
     end_holds,
     carry_over_wishes,
     erase_let_go,
+    tell_last_days,
+    post_mails,
+    post_digests,
     give_back_tasks,
     prune_tasks,
     prune_mails,
+    prune_notices,
     prune_sessions,
 )
 

@@ -14,6 +14,7 @@ from orders.lifecycle import State
 from orders.locking import lock_as_it_stands
 from orders.models import Order, Proposal
 from orders.models.words import spoken
+from orders.notices.writing import tell_of_proposal
 
 
 def propose(
@@ -38,9 +39,12 @@ def propose(
         if not words.strip():
             raise Refused("Say in a line why.", field="words")
         standing = Proposal.objects.standing().filter(order=line, client=client, sa=by).first()
-        return standing or Proposal.objects.create(
-            order=line, client=client, sa=by, at=at or clock.now(), **spoken(words)
-        )
+        if standing:
+            return standing
+        at = at or clock.now()
+        proposal = Proposal.objects.create(order=line, client=client, sa=by, at=at, **spoken(words))
+        tell_of_proposal(proposal, line, at=at)
+        return proposal
 
 
 def take_back(proposal: Proposal, *, by: Staff, at: datetime | None = None) -> None:

@@ -13,5 +13,6 @@ import "./look.js";
 import "./tiles.js";
 import "./whole.js";
 import "./turned.js";
+import "./bell.js";
 
 document.documentElement.dataset.js = "";

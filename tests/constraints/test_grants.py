@@ -28,6 +28,8 @@ MAY: dict[str, set[str]] = {
     "orders_event": ONCE,
     "orders_export": ONCE,
     "orders_loan": ALL,
+    "orders_notice": ALL,
+    "orders_noticechoice": ALL,
     "orders_offer": KEPT,
     "orders_order": ONCE,
     "orders_partchoice": ONCE,

@@ -29,7 +29,8 @@ SERIOUS = ("serious", "critical")
 PRICES = b"Country;Style;Leather;Amount;Valid from\nFR;B30;Togo;9 800;2027-01-01\nFR;B99;Togo;9 800;2027-01-01\n"
 NO_PAGE = {
     "client_find", "take_back_proposal", "swatches", "confirm", "podium_tick", "podium_sheet", "podium_table",
-    "sheet", "tag", "draft", "draft_throw_away", "follow_up_done", "follow_up_again", "delicate_leave_out",
+    "sheet", "tag", "draft", "draft_throw_away", "notices_read", "notices_new",
+    "follow_up_done", "follow_up_again", "delicate_leave_out",
     "calendar", "calendar_make", "calendar_stop",
     "season_export", "season_export_xlsx", "season_import_file", "season_import_result",
     "orders_export_file", "remove_view", "delivery_file", "delivery_stock", "tags_print", "tags",
@@ -132,6 +133,8 @@ def of_nadia(house: dict[str, Order], client, b30) -> list[str]:
         "/orders/new/?kind=SO&style=B30",
         "/orders/take-in/",
         "/orders/passed-on/",
+        "/notices/",
+        "/notices/choices/",
         "/arrivals/",
         "/arrivals/note/",
         note_of(special),

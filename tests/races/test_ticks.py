@@ -15,7 +15,7 @@ from boutiques import mailing
 from boutiques.models import Mail
 from boutiques.task_rounds import give_back_tasks
 from orders import granting, verbs
-from orders.models import Event, SlotMovement
+from orders.models import Event, Notice, SlotMovement
 from orders.verification import faults
 from tests import cast, walk
 from tests.races.conftest import PATIENCE, held
@@ -93,6 +93,20 @@ def test_two_clocks_carry_each_wish_over_once(wishes):
 def test_two_clocks_end_each_hold_once(holds):
     assert done_by(two_ticks("end_holds")) == MANY
     assert returns() == MANY
+
+
+@pytest.mark.parametrize(("job", "mails"), [("post_mails", MANY), ("post_digests", 1)])
+def test_two_clocks_post_each_mail_once(line, clients, camille, nadia, job, mails):
+    """MANY pieces that arrived: a mail for each, or all of them in one digest."""
+    for client in clients:
+        walk.act("receive", line("accepted", client), by=nadia, at=cast.AT)
+    Notice.objects.exclude(kind="arrived").update(seen_at=cast.AT)
+    camille.email = "camille@example.test"
+    camille.save()
+    at = cast.AT + (timedelta(minutes=6) if job == "post_mails" else timedelta(days=2))
+    assert done_by(two_ticks(job, at=at)) == mails
+    assert (Mail.objects.count(), DBTaskResult.objects.count()) == (mails, mails)
+    assert Notice.objects.filter(person=camille, mailed_at=None, seen_at=None).count() == 0
 
 
 @pytest.mark.parametrize("job", ["lapse_offers", "carry_over_wishes"])

@@ -15,6 +15,7 @@ def reads_first(job: str) -> None:
     """Have everything read that a job is to do, and wait at the gate."""
     from boutiques import rounds
     from orders import ticking
+    from orders.notices import posting
     from orders.ticking import holds, lapses, windows
 
     def one_by_one(things: Any, act: Any) -> int:
@@ -23,6 +24,7 @@ def reads_first(job: str) -> None:
         return rounds.one_by_one(found, act)
 
     modules = {"lapse_offers": lapses, "end_holds": holds, "carry_over_wishes": windows}
+    modules |= {"post_mails": posting, "post_digests": posting}
     modules[job].one_by_one = one_by_one  # type: ignore[attr-defined]
     ticking.JOBS = tuple(one for one in ticking.JOBS if one.__name__ == job)
 
