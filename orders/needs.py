@@ -9,7 +9,7 @@ from boutiques.models import Kind, Staff
 from config.kept import Given
 from orders import permissions
 from orders.lifecycle import State
-from orders.models import Offer, Placement, Sale
+from orders.models import Offer, Placement, Sale, Slot
 from orders.verbs.choose_again import SILENCE
 
 LATE_DAYS = {Kind.PO: 275, Kind.SO: 550}
@@ -17,6 +17,8 @@ LATE_DAYS = {Kind.PO: 275, Kind.SO: 550}
 
 RUNS_OUT_DAYS = 3
 """An offer whose last day is so near is worth a call."""
+RETURNS = timedelta(days=7)
+"""A slot that is kept goes back within so long: time to choose with the client, and to place."""
 
 
 def silent(at: datetime | Given) -> Q:
@@ -42,6 +44,12 @@ def running_out(today: date) -> Q:
     return Q(state=State.OFFERED) & Q(Exists(ending))
 
 
+def slot_ends(on: date | Given) -> Q:
+    """A request whose kept slot goes back soon; `on` is the day it is in Paris."""
+    ending = Slot.objects.filter(kept_until__gte=on, kept_until__lte=on + RETURNS)
+    return Q(state=State.REQUESTED, pk__in=ending.exclude(kept_for_order=None).order_by().values("kept_for_order"))
+
+
 def free() -> Q:
     """There, and promised to nobody."""
     return Q(state__in=[State.ARRIVED, State.DECLINED], client=None)
@@ -59,13 +67,14 @@ def today_of(user: Staff, at: datetime) -> date:
 
 
 def needs(user: Staff, at: datetime, *, counted_at: Given | None = None) -> Q:
-    """Open lines that wait for this person to act; wishes are placed at the podium and do not count.
+    """Open lines that wait for this person to act; wishes are placed at the podium, and count when their slot ends.
 
     `counted_at`: the moment from which silence is counted, where a kept query is given it only later.
     """
     if user.is_paris:
         return Q(state=State.PLACED)
     asked = Q(state__in=[State.AMENDED, State.REFUSED]) | running_out(today_of(user, at))
+    asked |= slot_ends(day_in_paris(at))
     houses, silence = permissions.managed_by(user, at), silent(counted_at or at)
     mine = Q(pk=None)
     if user.is_associate:

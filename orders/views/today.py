@@ -1,4 +1,4 @@
-"""Today: one page for each role, with what needs the person, by what runs out first."""
+"""Today: one page for each role, with what needs the person, what ends first at the top."""
 
 from datetime import datetime
 from typing import Any
@@ -11,9 +11,8 @@ from boutiques.hooks import season_remarks
 from boutiques.models import Season, Staff
 from boutiques.requests import StaffRequest
 from config.http import page
-from orders import needs, passing_on, today
+from orders import closing, drafts, needs, today
 from orders.counts import counts_for
-from orders.lending import offered_to
 from orders.rows import Reader
 from orders.windows import lost_kinds, open_kinds
 
@@ -40,16 +39,10 @@ def of_a_boutique(user: Staff, at: datetime, seasons_open: dict[str, Season]) ->
     """What stands on an associate's or a manager's day."""
     opened = open_kinds(user, at)
     reader = Reader.of(user, at, opened or seasons_open, lost_kinds(user, at, opened))
-    sections = [*passing_on.offered_to(reader), *today.waiting(reader), *today.withdrawn_wishes(reader)]
-    sections += today.to_collect(reader)
-    if user.is_associate:
-        sections += today.wishes(reader)
+    day = today.day(reader)
     return {
-        "sections": sections,
-        "waiting": sum(len(section.rows) for section in sections if section.slug not in ("collect", "wishes")),
-        "manages": bool(reader.houses),
-        "loans": offered_to(sorted(reader.houses), at),
-        "passed_on": passing_on.still_open(user, at) if reader.houses else [],
+        "day": day,
+        "unfinished": [drafts.unfinished(one, user, at) for one in day.beside["drafts"]],
         "proposals": today.proposals(reader) if reader.houses else [],
-        "open_kinds": reader.open_kinds if reader.houses else {},
+        "closing": closing.windows(reader, day.beside) if reader.houses else [],
     }

@@ -10,10 +10,10 @@ from tests.orders.reading import statements
 
 ALL_COLUMNS = "column=season&column=sa&column=standing&column=price"
 MANAGER = {
-    "/orders/": 7, "/orders/?show=needs": 7, f"/orders/?{ALL_COLUMNS}": 7, "/orders/?style=S0&q=number": 9, "/": 14,
+    "/orders/": 7, "/orders/?show=needs": 7, f"/orders/?{ALL_COLUMNS}": 7, "/orders/?style=S0&q=number": 9, "/": 8,
     "/desk/": 7,
 }  # fmt: skip
-ASSOCIATE = {"/orders/": 7, "/orders/?style=S0&q=number": 9, "/": 12, "/desk/": 5}
+ASSOCIATE = {"/orders/": 7, "/orders/?style=S0&q=number": 9, "/": 7, "/desk/": 5}
 PARIS = {"/orders/": 6, "/orders/?style=S0": 7, "/": 5, "/paris/": 7, "/paris/?style=S0": 8}
 
 
