@@ -10,15 +10,17 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Window
 from django.db.models.functions import JSONObject
 
-from boutiques.days import day_in_paris
+from boutiques.days import day_in_paris, moment_of
 from boutiques.models import Kind, Staff
 from config.kept import Given, kept
 from orders import fitting, glance, needs, withdrawn
 from orders.counted import Counted
+from orders.drafts import zone_of
 from orders.lifecycle import State
 from orders.models import Draft, Event, Loan, Offer, Order, Slot, Transfer
 from orders.permissions import lines_offered_to, reader_key
 from orders.rows import Reader
+from orders.since import FARTHEST
 
 SHOWN = 5
 BESIDE = 20
@@ -50,7 +52,8 @@ def ask(reader: Reader) -> dict[str, Any]:
     user, at = reader.user, reader.at
     day = needs.today_of(user, at)
     key = ("morning", day, day_in_paris(at), *reader_key(user, at))
-    [found] = kept(key, lambda: composed(reader, day)).rows(at=at, paris_today=day_in_paris(at))
+    given = {"at": at, "paris_today": day_in_paris(at), "midnight": moment_of(day, None, zone_of(user)) or at}
+    [found] = kept(key, lambda: composed(reader, day)).rows(**given)
     return found
 
 
@@ -140,7 +143,14 @@ def of_who_manages(reader: Reader) -> dict[str, Any]:
         "away": away.values(told=JSONObject(reference="reference", boutique="boutique__name", state="state")),
     }  # fmt: skip
     count = {f"to_place_{kind}": Counted(wishes.filter(kind=kind).order_by().values("pk")) for kind in Kind.values}
-    return {name: ArraySubquery(rows[:BESIDE]) for name, rows in found.items()} | count | transfers(user)
+    rest = count | transfers(user) | {"last_here": last_here(user)}
+    return {name: ArraySubquery(rows[:BESIDE]) for name, rows in found.items()} | rest
+
+
+def last_here(user: Staff) -> Subquery:
+    """When the person last did something on a day before today, within three months."""
+    own = Event.objects.filter(by=user, at__lt=Given("midnight"), at__gte=AT - FARTHEST)
+    return Subquery(own.order_by("-at").values("at")[:1])
 
 
 NAMES = ("uuid", "title", "given_name", "family_name", "other_script", "family_first")

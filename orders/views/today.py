@@ -14,6 +14,7 @@ from config.http import page
 from orders import closing, drafts, needs, today
 from orders.counts import counts_for
 from orders.rows import Reader
+from orders.since import since
 from orders.windows import lost_kinds, open_kinds
 
 
@@ -32,17 +33,25 @@ def today_page(request: StaffRequest) -> HttpResponse:
         context |= {"queues": today.queues(user)}
         return page(request, "orders/today_paris.html", context)
     seasons_open = {season.kind: season for season in seasons if season.is_open(at)}
-    return page(request, "orders/today.html", context | of_a_boutique(user, at, seasons_open))
+    context |= of_a_boutique(user, at, seasons_open, request.GET.get("since", ""))
+    return page(request, "orders/today.html", context)
 
 
-def of_a_boutique(user: Staff, at: datetime, seasons_open: dict[str, Season]) -> dict[str, Any]:
-    """What stands on an associate's or a manager's day."""
+def of_a_boutique(user: Staff, at: datetime, seasons_open: dict[str, Season], asked: str) -> dict[str, Any]:
+    """What stands on an associate's or a manager's day; `asked` since when the manager wants to know."""
     opened = open_kinds(user, at)
     reader = Reader.of(user, at, opened or seasons_open, lost_kinds(user, at, opened))
     day = today.day(reader)
-    return {
+    manages = (
+        {
+            "proposals": today.proposals(reader),
+            "closing": closing.windows(reader, day.beside),
+            "since": since(reader, asked, day.beside["last_here"], needs.today_of(user, at)),
+        }
+        if reader.houses
+        else {}
+    )
+    return manages | {
         "day": day,
         "unfinished": [drafts.unfinished(one, user, at) for one in day.beside["drafts"]],
-        "proposals": today.proposals(reader) if reader.houses else [],
-        "closing": closing.windows(reader, day.beside) if reader.houses else [],
     }

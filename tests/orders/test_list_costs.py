@@ -10,7 +10,7 @@ from tests.orders.reading import statements
 
 ALL_COLUMNS = "column=season&column=sa&column=standing&column=price"
 MANAGER = {
-    "/orders/": 7, "/orders/?show=needs": 7, f"/orders/?{ALL_COLUMNS}": 7, "/orders/?style=S0&q=number": 9, "/": 8,
+    "/orders/": 7, "/orders/?show=needs": 7, f"/orders/?{ALL_COLUMNS}": 7, "/orders/?style=S0&q=number": 9, "/": 9,
     "/desk/": 7,
 }  # fmt: skip
 ASSOCIATE = {"/orders/": 7, "/orders/?style=S0&q=number": 9, "/": 7, "/desk/": 5}
