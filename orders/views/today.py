@@ -11,8 +11,9 @@ from boutiques.hooks import season_remarks
 from boutiques.models import Season, Staff
 from boutiques.requests import StaffRequest
 from config.http import page
-from orders import closing, drafts, needs, today
+from orders import closing, drafts, needs, queue, today
 from orders.counts import counts_for
+from orders.house_needs import needs_of_the_house
 from orders.rows import Reader
 from orders.since import since
 from orders.windows import lost_kinds, open_kinds
@@ -27,10 +28,14 @@ def today_page(request: StaffRequest) -> HttpResponse:
     remarks = season_remarks.of(user.boutique, seasons, at)
     context["windows"] = [(season, remarks.get(season.pk)) for season in seasons]
     if user.is_admin:
-        return page(request, "orders/today_admin.html", context)
+        return page(request, "orders/today_admin.html", context | {"needs": needs_of_the_house(user, at)})
     context["counts"] = counts_for(request)
     if user.is_paris:
-        context |= {"queues": today.queues(user)}
+        context |= {
+            "queues": today.queues(user),
+            "chips": queue.counted(user, at),
+            "needs": needs_of_the_house(user, at),
+        }
         return page(request, "orders/today_paris.html", context)
     seasons_open = {season.kind: season for season in seasons if season.is_open(at)}
     context |= of_a_boutique(user, at, seasons_open, request.GET.get("since", ""))

@@ -14,7 +14,7 @@ MANAGER = {
     "/desk/": 7,
 }  # fmt: skip
 ASSOCIATE = {"/orders/": 7, "/orders/?style=S0&q=number": 9, "/": 7, "/desk/": 5}
-PARIS = {"/orders/": 6, "/orders/?style=S0": 7, "/": 5, "/paris/": 7, "/paris/?style=S0": 8}
+PARIS = {"/orders/": 6, "/orders/?style=S0": 7, "/": 7, "/paris/": 7, "/paris/?style=S0": 8}
 
 
 @pytest.fixture

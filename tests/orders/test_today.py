@@ -36,7 +36,7 @@ def test_a_managers_day_has_the_desk_the_window_and_what_is_silent(lines, nadia,
         lines(state)
     time_machine.move_to(cast.AT + timedelta(days=62))
     page = get(nadia, "/")
-    assert headings(page) == ["Free pieces on the desk", "No answer for two months", "Windows"]
+    assert headings(page) == ["Free pieces on the desk", "No answer for two months", "Since 17 August", "Windows"]
     assert "The window is open until 14 January 2027, Paris time." in page
     assert '<a href="/orders/?state=requested&kind=PO">1 request</a> waits to be placed' in page
 
