@@ -139,6 +139,23 @@ def part_fits(at: Moment, today: Any) -> Q:
     return Q(Exists(differs)) & made & (by_itself | as_the_body | in_some)
 
 
+def has_news(at: Given) -> Q:
+    """The condition that a season's window opened, or an entry joined its lists or came back, a few days ago."""
+    found = Q(opens_at__gte=at - JUST, opens_at__lte=at)
+    for model, _, _ in PAIRS:
+        mine = model._default_manager.filter(season=OuterRef("pk"), from_at__gte=at - JUST, from_at__lte=at)
+        acts = put_on(model).filter(season=OuterRef("pk"), told__gte=at - JUST)
+        found |= Q(Exists(mine.order_by())) | Q(Exists(acts))
+    return found
+
+
+def put_on(model: type[Model]) -> QuerySet:
+    """The acts that put an entry of a list there, or back, each with the moment it was `told`."""
+    told = Cast(KeyTextTransform("at", "pgh_context__metadata"), DateTimeField())
+    acts = Q(pgh_label="insert") | Q(pgh_context__metadata__act="put back")
+    return history_of(model).filter(acts).order_by().annotate(told=told)
+
+
 def fits_since(at: Moment) -> Greatest:
     """Since when the menu has all of it: the window's first moment, or that of the last entry that joined or came back.
 
@@ -153,9 +170,6 @@ def fits_since(at: Moment) -> Greatest:
 
 def listed_at(model: type[Model], before: str, axis: str) -> QuerySet:
     """When an entry was put on the list, or back, as its last such act says."""
-    acts = history_of(model).filter(
-        Q(pgh_label="insert") | Q(pgh_context__metadata__act="put back"), season=OuterRef("ruling"),
-        **{name: OuterRef(f"chosen_{name}") for name in (before, axis)},
-    ).order_by()  # fmt: skip
-    told = Cast(KeyTextTransform("at", "pgh_context__metadata"), DateTimeField())
-    return acts.values("season").annotate(last=Max(told)).values("last")
+    pair = {name: OuterRef(f"chosen_{name}") for name in (before, axis)}
+    acts = put_on(model).filter(season=OuterRef("ruling"), **pair)
+    return acts.values("season").annotate(last=Max("told")).values("last")

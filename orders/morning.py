@@ -3,12 +3,11 @@
 Of each line its id, the day on which something of it ends, and the last contact; how many the section has in all.
 """
 
-from datetime import date
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Window
-from django.db.models.functions import JSONObject
+from django.db.models import Case, Count, DateField, F, OuterRef, QuerySet, Subquery, Value, When, Window
+from django.db.models.functions import JSONObject, RowNumber
 
 from boutiques.days import day_in_paris, moment_of
 from boutiques.models import Kind, Staff
@@ -27,24 +26,14 @@ BESIDE = 20
 """So many of what stands beside the lines: loans, slots, drafts."""
 AT = Given("at")
 PARIS_TODAY = Given("paris_today")
-WAITING = {
-    "running_out": Q(state=State.OFFERED),
-    "arrived": Q(state__in=[State.ARRIVED, State.DECLINED], client__isnull=False),
-    "free": needs.free(),
-    "kept": Q(state=State.REQUESTED),
-    "refused": Q(state=State.REFUSED),
-    "amended": Q(state=State.AMENDED),
-    "silent": Q(state=State.PLACED),
-}
-"""The lines that need the person (`needs.needs`), by what they need them for."""
 
 
 class Asked(NamedTuple):
-    """The lines of one section, in their order, and the day on which something of each ends."""
+    """The lines of one section, in their order, and the moment from which something of each holds."""
 
     lines: QuerySet[Order]
     order: tuple[Any, ...] = ("state_since", "id")
-    ends: Any = None
+    since: str = ""
 
 
 def ask(reader: Reader) -> dict[str, Any]:
@@ -53,51 +42,67 @@ def ask(reader: Reader) -> dict[str, Any]:
     day = needs.today_of(user, at)
     key = ("morning", day, day_in_paris(at), *reader_key(user, at))
     given = {"at": at, "paris_today": day_in_paris(at), "midnight": moment_of(day, None, zone_of(user)) or at}
-    [found] = kept(key, lambda: composed(reader, day)).rows(**given)
+    [found] = kept(key, lambda: composed(reader)).rows(**given)
+    for line in found.pop("waiting"):
+        found.setdefault(line["part"], []).append(line)
     return found
 
 
-def composed(reader: Reader, day: date) -> QuerySet:
-    """Compose the statement for this reader."""
-    sections = {name: first_of(asked) for name, asked in asked_by(reader).items()}
-    beside = {**own_desk(reader.user), **(of_who_manages(reader) if reader.houses else {})}
-    return Staff.objects.filter(pk=reader.user.pk).order_by().values(**sections, **beside)
-
-
-def asked_by(reader: Reader) -> dict[str, Asked]:
-    """The sections of the day, each with its lines."""
+def ask_rare(reader: Reader) -> dict[str, Any]:
+    """Return the sections of what a season's lists lost, or have newly; only asked where one did (one query)."""
     user, at = reader.user, reader.at
-    seen = Order.objects.visible_to(user, at).order_by()
-    mine = seen.filter(needs.needs(user, at, counted_at=AT))
-    told = seen.filter(glance.told_of(user, at))
-    found = {name: Asked(mine.filter(condition), ends=ENDS.get(name)) for name, condition in WAITING.items()}
-    found["withdrawn"] = Asked(withdrawn.among(told, AT), ("requested_on", "id"))
-    news = fitting.newly_fitting(told, AT, PARIS_TODAY)
-    found["fits"] = Asked(news, ("requested_on", "id"), F("fits_since"))
-    found["collect"] = Asked(told.filter(needs.to_collect()))
-    if user.is_associate:
-        found["wishes"] = Asked(told.filter(state=State.REQUESTED), ("-requested_on", "-id"))
-    if user.is_manager:
-        offered = Order.objects.filter(lines_offered_to(user)).order_by()
-        found["offered_here"] = Asked(offered, ("id",))
+    asked = kept(("rare morning", day_in_paris(at), *reader_key(user, at)), lambda: composed_rare(reader))
+    found: dict[str, Any] = asked.rows(at=at, paris_today=day_in_paris(at))[0]
     return found
+
+
+def composed(reader: Reader) -> QuerySet:
+    """Compose the statement for this reader."""
+    user, at = reader.user, reader.at
+    told = seen(reader).filter(glance.told_of(user, at))
+    sections = {"collect": Asked(told.filter(needs.to_collect()))}
+    if user.is_associate:
+        sections["wishes"] = Asked(told.filter(state=State.REQUESTED), ("-requested_on", "-id"))
+    if user.is_manager:
+        sections["offered_here"] = Asked(Order.objects.filter(lines_offered_to(user)).order_by(), ("id",))
+    found = {name: first_of(asked) for name, asked in sections.items()}
+    beside = {**own_desk(user), **(of_who_manages(reader) if reader.houses else {})}
+    return Staff.objects.filter(pk=user.pk).order_by().values(waiting=waiting(reader), **found, **beside)
+
+
+def composed_rare(reader: Reader) -> QuerySet:
+    """Compose the rarer one."""
+    told = seen(reader).filter(glance.told_of(reader.user, reader.at))
+    order = ("requested_on", "id")
+    sections = {
+        "withdrawn": first_of(Asked(withdrawn.among(told, AT), order)),
+        "fits": first_of(Asked(fitting.newly_fitting(told, AT, PARIS_TODAY), order, "fits_since")),
+    }
+    return Staff.objects.filter(pk=reader.user.pk).order_by().values(**sections)
+
+
+def seen(reader: Reader) -> QuerySet[Order]:
+    """The lines that the person may see."""
+    return Order.objects.visible_to(reader.user, reader.at).order_by()
+
+
+def waiting(reader: Reader) -> ArraySubquery:
+    """The lines that need the person, the first of each part: what ends first, then what waits longest."""
+    mine = seen(reader).filter(needs.needs(reader.user, reader.at, counted_at=AT)).annotate(part=PART, ends=ENDS)
+    first = (F("ends").asc(nulls_last=True), "state_since", "id")
+    rows = mine.annotate(
+        place=Window(RowNumber(), partition_by="part", order_by=first), all=Window(Count("pk"), partition_by="part")
+    )
+    return ArraySubquery(
+        rows.filter(place__lte=SHOWN).values(told=JSONObject(pk="pk", part="part", all="all", ends="ends"))
+    )
 
 
 def first_of(asked: Asked) -> ArraySubquery:
-    """The first lines of a section, each with how many there are; what ends first comes first."""
-    lines = asked.lines.annotate(ends=asked.ends) if asked.ends is not None else asked.lines
-    ending = {"ends": "ends"} if asked.ends is not None else {}
-    order = [F("ends").asc(nulls_last=True)] if ending and not isinstance(asked.ends, F) else []
-    told = JSONObject(
-        pk="pk", all=Window(Count("pk")), spoken_on="client__last_contact_on", contact=last_contact(), **ending
-    )
-    return ArraySubquery(lines.order_by(*order, *asked.order).values(told=told)[:SHOWN])
-
-
-def last_contact() -> Subquery:
-    """The last contact that was noted on a line."""
-    noted = Event.objects.filter(order=OuterRef("pk"), verb="contact").order_by("-seq")
-    return Subquery(noted.values(told=JSONObject(facts="facts", day="day"))[:1])
+    """The first lines of a section, each with how many there are."""
+    since = {"since": asked.since} if asked.since else {}
+    told = JSONObject(pk="pk", all=Window(Count("pk")), **since)
+    return ArraySubquery(asked.lines.order_by(*asked.order).values(told=told)[:SHOWN])
 
 
 def reserved_until() -> Subquery:
@@ -111,7 +116,23 @@ def slot_kept_until() -> Subquery:
     return Subquery(slots.order_by("kept_until").values("kept_until")[:1])
 
 
-ENDS = {"running_out": reserved_until(), "kept": slot_kept_until(), "refused": slot_kept_until()}
+PART = Case(
+    When(needs.free(), then=Value("free")),
+    When(state=State.OFFERED, then=Value("running_out")),
+    When(state__in=[State.ARRIVED, State.DECLINED], then=Value("arrived")),
+    When(state=State.REQUESTED, then=Value("kept")),
+    When(state=State.REFUSED, then=Value("refused")),
+    When(state=State.AMENDED, then=Value("amended")),
+    default=Value("silent"),
+)
+"""What a line that waits for somebody needs them for."""
+ENDS = Case(
+    When(state=State.OFFERED, then=reserved_until()),
+    When(state__in=[State.REQUESTED, State.REFUSED], then=slot_kept_until()),
+    default=None,
+    output_field=DateField(),
+)
+"""The day on which something of it ends."""
 
 
 def own_desk(user: Staff) -> dict[str, Any]:

@@ -75,14 +75,17 @@ def needs(user: Staff, at: datetime, *, counted_at: Given | None = None) -> Q:
         return Q(state=State.PLACED)
     asked = Q(state__in=[State.AMENDED, State.REFUSED]) | running_out(today_of(user, at))
     asked |= slot_ends(day_in_paris(at))
-    houses, silence = permissions.managed_by(user, at), silent(counted_at or at)
-    mine = Q(pk=None)
-    if user.is_associate:
-        own = Q(boutique=user.boutique_id) & permissions.own_client(user, "client")
-        mine = own & (asked | Q(state=State.ARRIVED))
-    if houses:
-        mine |= Q(boutique__in=houses) & (asked | Q(state__in=[State.ARRIVED, State.DECLINED]) | silence)
-    return mine
+    own, houses = whose(user, at)
+    silence = silent(counted_at or at)
+    mine = own & (asked | Q(state=State.ARRIVED))
+    return mine | houses & (asked | Q(state__in=[State.ARRIVED, State.DECLINED]) | silence)
+
+
+def whose(user: Staff, at: datetime) -> tuple[Q, Q]:
+    """Lines of an associate's own clients, and lines of the boutiques a person manages, as conditions."""
+    houses, nobody = permissions.managed_by(user, at), Q(pk=None)
+    own = Q(boutique=user.boutique_id) & permissions.own_client(user, "client") if user.is_associate else nobody
+    return own, Q(boutique__in=houses) if houses else nobody
 
 
 def is_silent(since: datetime, at: datetime) -> bool:

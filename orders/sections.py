@@ -4,9 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlencode
 
-from django.urls import reverse
-
-from orders.rows import Row
+from orders.rows import Row, line_prefix
 
 
 @dataclass
@@ -23,7 +21,7 @@ class Section:
     @property
     def href(self) -> str:
         """The whole list, or "" where there is none."""
-        return f"{reverse('orders')}?{self.query}" if self.query else ""
+        return f"{line_prefix()}?{self.query}" if self.query else ""
 
     @property
     def within(self) -> str:

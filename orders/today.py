@@ -2,21 +2,24 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, QuerySet
 
+from boutiques.hooks import Remark, season_remarks
 from boutiques.models import Season, Staff
+from config.kept import kept
 from orders import beside, glance, morning, needs, next_steps
 from orders.beside import Beside
 from orders.deadlines import WEEK, near, until
 from orders.drafts import zone_of
-from orders.last_contact import last_contact
+from orders.last_contact import Contacts, contacts_of, last_contact
 from orders.lifecycle import State
 from orders.models import Order, Proposal
 from orders.morning import SHOWN
 from orders.passing_on import PassedOn, offered_row
+from orders.permissions import reader_key
 from orders.rows import Reader, Row, rows_of
 from orders.sections import Section
 
@@ -66,38 +69,51 @@ def within(section: str) -> str:
     return f"?{urlencode({'in': LISTS[section]})}" if section in LISTS else ""
 
 
-def day(reader: Reader) -> Day:
-    """Return the day of who works in a boutique, or manages one (two queries, whatever there is)."""
-    found = morning.ask(reader)
+def day(reader: Reader, *, has_rare: bool) -> Day:
+    """Return the day of who works in a boutique, or manages one (three queries, one more where `has_rare`).
+
+    `has_rare`: a season's lists lost something, or have something new.
+    """
+    found = morning.ask(reader) | (morning.ask_rare(reader) if has_rare else {})
     asked = {slug: found[slug] for slug in SECTIONS if found.get(slug)}
-    ids = {line["pk"] for lines in asked.values() for line in lines}
-    facts = {row["pk"]: row for row in glance.of_ids(sorted(ids), reader.user, reader.at)}
-    offers = {one["order"]: one | {"at": datetime.fromisoformat(one["at"])} for one in found.get("transfers", ())}
+    ids = sorted({line["pk"] for lines in asked.values() for line in lines})
+    facts = {row["pk"]: row for row in glance.of_ids(ids, reader.user, reader.at)}
+    make = Making(reader, contacts_of(ids), {one["order"]: one for one in found.get("transfers", ())})
     sections = []
     for slug, lines in asked.items():
-        rows = [row_of(slug, line, facts[line["pk"]], offers, reader) for line in lines if line["pk"] in facts]
+        rows = [row_of(slug, line, facts[line["pk"]], make) for line in lines if line["pk"] in facts]
         sections.append(Section(slug, *SECTIONS[slug], rows, lines[0]["all"]))
     sections.sort(key=lambda one: one.ends_on)
     return Day(sections, found, *beside.of(found, reader))
 
 
-def row_of(slug: str, line: dict[str, Any], facts: dict[str, Any], offers: dict[int, Any], reader: Reader) -> Row:
+class Making(NamedTuple):
+    """What the rows of a day are made with: who reads, the last contacts, and what is offered by another boutique."""
+
+    reader: Reader
+    contacts: Contacts
+    transfers: dict[int, Any]
+
+
+def row_of(slug: str, line: dict[str, Any], facts: dict[str, Any], make: Making) -> Row:
     """Make the row of a line in its section: what it says in a list, its deadline and the last contact with it."""
+    reader = make.reader
     today = needs.today_of(reader.user, reader.at)
-    ends = date.fromisoformat(line["ends"]) if line.get("ends") and slug in morning.ENDS else None
+    ends = date.fromisoformat(line["ends"]) if line.get("ends") else None
     soon = ends is not None and (ends - today).days <= WEEK
     facts = {**facts, "ends": ends, "ends_soon": soon}
     if slug == "offered_here":
-        return offered_row(facts, offers[facts["pk"]], reader)
+        offer = make.transfers[facts["pk"]]
+        return offered_row(facts, offer | {"at": datetime.fromisoformat(offer["at"])}, reader)
     [row] = rows_of([facts], reader)
     row = replace(row, facts=facts, pressing=soon and ends is not None and (ends - today).days < 2)
     SAYS.get(slug, lambda *_: None)(row, line, reader)
     if facts.get("known__pk"):
-        row.spoken = last_contact(line, facts, today)
+        row.spoken = last_contact(facts, make.contacts, today)
     return row
 
 
-def kept(row: Row, line: dict[str, Any], reader: Reader) -> None:
+def slot_ends(row: Row, line: dict[str, Any], reader: Reader) -> None:
     """A request whose slot goes back: until when, and how to keep it longer."""
     row.why = f"Its slot is kept {until(row.facts['ends'], needs.today_of(reader.user, reader.at))}"
     row.steps = next_steps.of_these(("place", "hold", "respecify"), row.facts, reader)
@@ -118,12 +134,12 @@ def fits(row: Row, line: dict[str, Any], reader: Reader) -> None:
     """A request that the menu can fulfil since a few days: since when, and until when the window is open."""
     today = needs.today_of(reader.user, reader.at)
     season = reader.open_kinds.get(row.facts["kind"])
-    since = near(datetime.fromisoformat(line["ends"]).astimezone(zone_of(reader.user)).date(), today)
+    since = near(datetime.fromisoformat(line["since"]).astimezone(zone_of(reader.user)).date(), today)
     row.why = f"The menu{f' of {season.code}' if season else ''} has it since {since}"
     row.steps = next_steps.of_these(("place", "contact"), row.facts, reader)
 
 
-SAYS = {"kept": kept, "refused": refused, "withdrawn": marked, "fits": fits}
+SAYS = {"kept": slot_ends, "refused": refused, "withdrawn": marked, "fits": fits}
 """What a section's rows say beyond what they say in a list."""
 
 
@@ -134,15 +150,21 @@ def last_day(row: Row) -> date:
 
 def proposals(reader: Reader) -> list[Proposal]:
     """Return what associates propose for the free pieces of the person's boutiques (one query)."""
-    free = needs.free()
-    lines = Order.objects.visible_to(reader.user).filter(free, boutique__in=reader.houses)
+    return kept(("proposals", *reader_key(reader.user, reader.at)), lambda: proposed(reader)).rows()
+
+
+def proposed(reader: Reader) -> QuerySet[Proposal]:
+    """Compose the query of what managers alone read."""
+    lines = Order.objects.visible_to(reader.user, reader.at).filter(needs.free(), boutique__in=reader.houses).order_by()
     rows = Proposal.objects.filter(order__in=lines.values("pk"), taken_back_at=None).order_by("at", "pk")
-    return list(rows.select_related("order", "client", "sa", "words")[:MOST])
+    return rows.select_related("order", "client", "sa", "words")[:MOST]
 
 
-def seasons(at: datetime) -> list[Season]:
-    """Return the seasons that are open or being prepared, the first to close first (one query)."""
-    return list(Season.objects.not_closed_at(at).order_by("closes_at"))
+def windows(user: Staff, seasons: list[Season], at: datetime) -> list[tuple[Season, Remark | None]]:
+    """Return the windows not yet closed, each with what is to be said of it for the person's boutique (two queries)."""
+    found = [season for season in seasons if season.closes_at > at]
+    remarks = season_remarks.of(user.boutique, found, at)
+    return [(season, remarks.get(season.pk)) for season in found]
 
 
 def queues(user: Staff) -> list[Any]:
@@ -156,4 +178,4 @@ def queues(user: Staff) -> list[Any]:
     )
 
 
-__all__ = ["LISTS", "MOST", "SECTIONS", "SHOWN", "Day", "Section", "day", "last_day", "proposals", "seasons", "within"]
+__all__ = ["LISTS", "MOST", "SECTIONS", "SHOWN", "Day", "Section", "day", "last_day", "proposals", "within"]
