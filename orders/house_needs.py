@@ -20,7 +20,6 @@ class Need(NamedTuple):
     sentence: str
     href: str
     verb: str
-    count: int = 0
 
 
 Source = Callable[[Staff, datetime], Iterable[Need]]
@@ -69,7 +68,7 @@ def prices_missing(user: Staff, at: datetime) -> Iterable[Need]:
             pieces = f"{one['missing']:,} style{'s' if one['missing'] > 1 else ''} in a leather"
             where = with_article(country_name(one["country"]))
             words = f"{pieces} {'have' if one['missing'] > 1 else 'has'} no price in {where} today."
-            yield Need(words, f"{reverse('price_gaps')}?country={one['country']}", "To the gaps", one["missing"])
+            yield Need(words, f"{reverse('price_gaps')}?country={one['country']}", "To the gaps")
 
 
 SOURCES: tuple[Source, ...] = (lists_missing, prices_missing)

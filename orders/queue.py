@@ -121,7 +121,8 @@ def composed(user: Staff, at: datetime) -> QuerySet:
     """Compose the counts of the queue's views."""
     lines = Order.objects.visible_to(user, at).filter(state=State.PLACED).order_by("state_since", "id")
     longest = Order.objects.filter(pk__in=lines.values("pk")[:MOST]).order_by()
-    asked = {"all": lines} | {f"over_{days}": lines.filter(waiting(days, Given("at"))) for days in AGES}
+    asked: dict[str, QuerySet[Order]] = {"all": lines}
+    asked |= {f"over_{days}": lines.filter(waiting(days, Given("at"))) for days in AGES}
     asked |= {mark: marked(longest, mark, Given("at")) for mark in MARKS}
     counts = {name: Counted(rows.values("pk")[: MOST + 1]) for name, rows in asked.items()}
     return Staff.objects.filter(pk=user.pk).order_by().values(**counts)

@@ -9,7 +9,7 @@ from boutiques.models import Delegation, LeatherColour
 from orders import granting, verbs
 from tests import cast, walk
 from tests.orders import crowd
-from tests.orders.reading import get, link, references
+from tests.orders.reading import get, link, references, statements
 
 ANCHOR = re.compile(r'<a [^>]*?href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 COUNT = re.compile(r'<span class="count">([\d,]+)</span>|^(?:All )?([\d,]+)(?: requests?)?$')
@@ -89,3 +89,10 @@ def test_the_heading_of_the_day_says_the_same(full_house, nadia, camille, pascal
         assert f"{numbers(page, '/')['/']} lines <em>wait for you</em>" in page
     page = get(pascal, "/")
     assert f"{numbers(page, '/')['/paris/']} lines <em>wait for your answer</em>" in page
+
+
+def test_a_full_day_costs_twelve_statements_at_the_most(full_house, fsh, nadia, camille, lea, pascal, ada):
+    days = {"starts_on": fsh.today(), "ends_on": fsh.today(), "given_by": nadia}
+    Delegation.objects.create(boutique=fsh, deputy=lea, **days)
+    costs = {user.username: statements(user, "/") for user in (nadia, lea, camille, pascal, ada)}
+    assert costs == {"fsh.manager": 12, "fsh.sa2": 12, "fsh.sa1": 10, "paris": 7, "admin": 5}
