@@ -29,11 +29,11 @@ class Chip:
     shared: bool = False
 
 
-SHOWN = ("needs", "open", "silent", "late", "collect", "withdrawn")
+SHOWN = ("needs", "open", "silent", "late", "collect", "withdrawn", "fits")
 SHOWN_IN_PARIS = ("open", "silent", "late", "all")
 IN_STATE = {"placed": "with Paris", "accepted": "on the book", "requested": "not yet placed", "free": "on the desk"}
 COUNTED = {"needs", "silent", "late"}
-WHEN_ANY = {"silent", "late", "withdrawn"}
+WHEN_ANY = {"silent", "late", "withdrawn", "fits"}
 """Lists that are offered only where something is on them."""
 
 
@@ -123,6 +123,7 @@ def nothing(filters: Filters, user: Staff) -> dict[str, Any]:
             "late": "Nothing is late.",
             "collect": "Nobody has a paid piece to collect.",
             "withdrawn": "No request uses what was withdrawn.",
+            "fits": "The menu has nothing new that somebody waits for.",
         }[filters.show]
         return {"kind": "done", "title": title, "words": "", "href": "?", "verb": "See all open lines"}
     if filters.narrows:

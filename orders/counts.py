@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import Count, Q, QuerySet, Value
 
 from boutiques import clock
+from boutiques.days import day_in_paris
 from boutiques.models import Staff
 from boutiques.requests import StaffRequest
 from config.kept import Given, kept
@@ -32,7 +33,8 @@ def counts(user: Staff, at: datetime) -> Counts:
         [row] = kept(("counts", *reader_key(user, at)), lambda: counted_in_paris(user, at)).rows(at=at)
         found = {slug: stopped(count) for slug, count in row.items()}
         return found | {"needs": found["placed"]}
-    rows = kept(("counts", today, *reader_key(user, at)), lambda: counted(user, at)).rows(at=at)
+    key = ("counts", today, day_in_paris(at), *reader_key(user, at))
+    rows = kept(key, lambda: counted(user, at)).rows(at=at)
     by_state = [row for row in rows if row["state"] != UNREAD]
     found = {slug: sum(row[slug] for row in by_state) for slug in ("needs", "silent", "late", "free")}
     if user.is_manager:

@@ -19,10 +19,12 @@ from boutiques.models import Staff
 from boutiques.requests import StaffRequest
 from clients.forms import ClientField
 from config.kept import Given
+from orders import asking
 from orders.models import Draft
 from orders.neighbours import NAME as LIST
 
 NEW_REQUEST, TAKE_IN = "new_request", "take_in"
+FORMS_OF_NO_LINE = {NEW_REQUEST: "New request", TAKE_IN: "Into stock"}
 STAMP, INSTEAD = "draft_kept", "draft_find"
 """What a page says of its draft: when its own was kept last; the button that keeps it instead of another window's."""
 
@@ -95,6 +97,24 @@ def moment(kept_at: datetime, by: Staff, at: datetime) -> str:
     then = kept_at.astimezone(zone_of(by))
     day = "" if same_day(kept_at, at, by) else f"{spell_near(then.date(), at.astimezone(zone_of(by)).year)}, "
     return f"{day}{then:%H:%M}"
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """A form that somebody began, and has neither sent nor thrown away: what it was to be, when, and where it is."""
+
+    what: str
+    moment: str
+    href: str
+    reference: str = ""
+
+
+def unfinished(told: Mapping[str, str], by: Staff, at: datetime) -> Unfinished:
+    """Return a draft of which the name of its form and the moment are told."""
+    reference, _, verb = told["form"].partition(":")
+    title = asking.ASKING.get(verb, ("",))[0] if verb else FORMS_OF_NO_LINE.get(reference, "")
+    kept_at = moment(datetime.fromisoformat(told["kept_at"]), by, at)
+    return Unfinished(title, kept_at, address_of(told["form"]), reference if verb else "")
 
 
 def zone_of(by: Staff) -> ZoneInfo:

@@ -19,6 +19,7 @@ SHOWS = {
     "late": ("Late", "that should be here"),
     "collect": ("To collect", "paid, to be collected"),
     "withdrawn": ("Withdrawn", "that use what was withdrawn"),
+    "fits": ("New on the menu", "that the new menu has"),
     "all": ("Everything", "from first to last"),
 }
 """What a list can be asked for: the words of its chip, and those of the page's title."""
@@ -33,7 +34,7 @@ SORTS = {"newest": "Latest change first", "oldest": "Longest waiting first", "lo
 AGES = {"7": "A week", "30": "A month", "60": "Two months", "180": "Half a year", "365": "A year"}
 """For so many days a line has stood where it is, at least."""
 SHOWS_OF_PARIS = ("open", "silent", "late", "all")
-NARROWING = ("needs", "silent", "late", "collect", "withdrawn")
+NARROWING = ("needs", "silent", "late", "collect", "withdrawn", "fits")
 """Lists that can be narrowed to some states; the others are states themselves."""
 NAMED = ("boutique", "season", "style", "leather", "colour", "sa")
 """Filters that name a row by its own word: a code, a name, a user name."""

@@ -24,8 +24,8 @@ class Place(NamedTuple):
     """The key that leads there after `g`, where the word's first letter leads elsewhere."""
 
 
-TODAY = Place("Today", "today", "today")
-ORDERS = Place("Orders", "orders", "orders", "needs")
+TODAY = Place("Today", "today", "today", "needs")
+IN_PARIS = Place("Today", "today", "today")
 DESK = Place("Desk", "desk", "desk", "free")
 IN_THE_HOUSE = Place("In the house", "desk", "boutique")
 PODIUM = Place("Podium", "podium", "podium")
@@ -35,13 +35,13 @@ SEASONS = Place("Seasons", "seasons", "seasons")
 PRICES = Place("Prices", "prices", "file")
 CATALOGUE = Place("Catalogue", "catalogue", "podium")
 QUEUE = Place("Queue", "paris", "paris", "placed")
-PARIS_ORDERS = Place("Orders", "orders", "orders")
+ORDERS = Place("Orders", "orders", "orders")
 
 PLACES: dict[str, tuple[Place, ...]] = {
     Role.ASSOCIATE: (TODAY, ORDERS, IN_THE_HOUSE, CLIENTS, SLOTS, SEASONS),
     Role.MANAGER: (TODAY, ORDERS, SLOTS, DESK, PODIUM, CLIENTS, SEASONS),
-    Role.PARIS: (TODAY, QUEUE, PARIS_ORDERS, SLOTS, SEASONS),
-    Role.ADMIN: (TODAY, SEASONS, SLOTS, PRICES, CATALOGUE),
+    Role.PARIS: (IN_PARIS, QUEUE, ORDERS, SLOTS, SEASONS),
+    Role.ADMIN: (IN_PARIS, SEASONS, SLOTS, PRICES, CATALOGUE),
 }
 
 

@@ -48,7 +48,8 @@ def under(path: str, names: tuple[str, ...]) -> list[str]:
 
 IN_THE_HOUSE = (
     *LINE, *FACTS, *under("specification", CHOICE), *under("specification", LIVE),
-    *under("piece__specification", CHOICE), *under("known", PERSON), *under("wisher", PERSON), "said", "ended",
+    *under("piece__specification", CHOICE), *under("known", PERSON), *under("wisher", PERSON), "known__last_contact_on",
+    "said", "ended",
 )  # fmt: skip
 IN_PARIS = (*LINE, *under("specification", CHOICE), *under("specification", LIVE), "said", "standing", "since")
 

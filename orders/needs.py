@@ -9,7 +9,7 @@ from boutiques.models import Kind, Staff
 from config.kept import Given
 from orders import permissions
 from orders.lifecycle import State
-from orders.models import Placement, Sale
+from orders.models import Placement, Sale, Slot
 from orders.over import open_offers, ran_out
 from orders.verbs.choose_again import SILENCE
 
@@ -18,6 +18,8 @@ LATE_DAYS = {Kind.PO: 275, Kind.SO: 550}
 
 RUNS_OUT_DAYS = 3
 """An offer whose last day is so near is worth a call."""
+RETURNS = timedelta(days=7)
+"""A slot that is kept goes back within so long: time to choose with the client, and to place."""
 
 
 def silent(at: datetime | Given) -> Q:
@@ -47,6 +49,12 @@ def free(today: date) -> Q:
     return Q(state__in=[State.ARRIVED, State.OFFERED, State.DECLINED]) & nobodys
 
 
+def slot_ends(on: date | Given) -> Q:
+    """A request whose kept slot goes back soon; `on` is the day it is in Paris."""
+    ending = Slot.objects.filter(kept_until__gte=on, kept_until__lte=on + RETURNS)
+    return Q(state=State.REQUESTED, pk__in=ending.exclude(kept_for_order=None).order_by().values("kept_for_order"))
+
+
 def to_collect() -> Q:
     """Paid, and not yet handed over."""
     waiting = Sale.objects.filter(order=OuterRef("pk"), undone_by=None, voided_by=None, handed_over_on=None)
@@ -59,7 +67,7 @@ def today_of(user: Staff, at: datetime) -> date:
 
 
 def needs(user: Staff, at: datetime, *, counted_at: Given | None = None, silence: bool = True) -> Q:
-    """Open lines that wait for this person to act; wishes are placed at the podium and do not count.
+    """Open lines that wait for this person to act; wishes are placed at the podium, and count when their slot ends.
 
     `counted_at`: the moment from which silence is counted, where a kept query is given it only later; without
     `silence` the silent lines are left out, where they are counted beside.
@@ -67,15 +75,19 @@ def needs(user: Staff, at: datetime, *, counted_at: Given | None = None, silence
     if user.is_paris:
         return Q(state=State.PLACED)
     asked = Q(state__in=[State.AMENDED, State.REFUSED]) | running_out(today_of(user, at))
-    houses = permissions.managed_by(user, at)
-    mine = Q(pk=None)
-    if user.is_associate:
-        own = Q(boutique=user.boutique_id) & permissions.own_client(user, "client")
-        mine = own & (asked | Q(state=State.ARRIVED))
-    if houses:
-        here = asked | Q(state__in=[State.ARRIVED, State.DECLINED]) | ran_out(today_of(user, at))
-        mine |= Q(boutique__in=houses) & (here | silent(counted_at or at) if silence else here)
-    return mine
+    asked |= slot_ends(day_in_paris(at))
+    own, houses = whose(user, at)
+    here = asked | Q(state__in=[State.ARRIVED, State.DECLINED]) | ran_out(today_of(user, at))
+    if silence:
+        here |= silent(counted_at or at)
+    return own & (asked | Q(state=State.ARRIVED)) | houses & here
+
+
+def whose(user: Staff, at: datetime) -> tuple[Q, Q]:
+    """Lines of an associate's own clients, and lines of the boutiques a person manages, as conditions."""
+    houses, nobody = permissions.managed_by(user, at), Q(pk=None)
+    own = Q(boutique=user.boutique_id) & permissions.own_client(user, "client") if user.is_associate else nobody
+    return own, Q(boutique__in=houses) if houses else nobody
 
 
 def is_silent(since: datetime, at: datetime) -> bool:

@@ -48,7 +48,7 @@ NATURAL: dict[State, Natural] = {
 
 NOTHING = Natural()
 
-SAY = {"hand_over": "Hand over", "receive": "Arrived", "amend": "Propose changes"}
+SAY = {"hand_over": "Hand over", "receive": "Arrived", "amend": "Propose changes", "contact": "Note the call"}
 """Words of a row where the verb's own are too long for one."""
 
 MOST = 3
@@ -65,6 +65,18 @@ def of(facts: dict[str, Any], reader: "Reader") -> list[tuple[str, str]]:
         for name, words in allowed(facts["kind"], state, persons(facts, reader))
         if timely(name, facts, reader)
     ]
+
+
+def of_these(names: tuple[str, ...], facts: dict[str, Any], reader: "Reader") -> list[tuple[str, str]]:
+    """Return those of the named verbs that the person may do now with the line, as `of` returns them."""
+    kind, state, who = facts["kind"], State(facts["state"]), persons(facts, reader)
+    may = [name for name in names if any(who & set(move.who) for move in BY_NAME[name].moves_from(kind, state))]
+    return [(name, said(name)) for name in may if timely(name, facts, reader)]
+
+
+def said(name: str) -> str:
+    """A verb's words in a row."""
+    return SAY.get(name, upper(BY_NAME[name].say))
 
 
 def timely(name: str, facts: dict[str, Any], reader: "Reader") -> bool:
@@ -107,4 +119,4 @@ def allowed(kind: str, state: State, who: frozenset[Who]) -> tuple[tuple[str, st
         for name in NATURAL.get(state, NOTHING).first
         if name in FORMS and any(who & set(move.who) for move in BY_NAME[name].moves_from(kind, state))
     ]
-    return tuple((mark_safe(name), escape(SAY.get(name, upper(BY_NAME[name].say)))) for name in found[:MOST])
+    return tuple((mark_safe(name), escape(said(name))) for name in found[:MOST])

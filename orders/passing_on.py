@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from django.db.models import F, QuerySet
 
 from boutiques.models import Staff
 from config import keyset
@@ -10,36 +13,39 @@ from orders.lifecycle import State
 from orders.models import Order, Transfer
 from orders.permissions import lines_offered_to
 from orders.rows import Reader, Row, age_of, piece_row, slug
-from orders.sight import Sight, state_seen
-from orders.today import MOST, SHOWN, Section
+from orders.sight import piece_state_of
 
 ANSWERS = [("take_over", "Take it over"), ("turn_down", "Turn it down")]
 NEWEST = ("-state_since", "-id")
+MOST, SHOWN = 200, 5
+"""So many offers are looked at; so many lines passed on stand on a day."""
 
 
-def offered_to(reader: Reader) -> list[Section]:
-    """Return the section of what other boutiques offer the person's, the longest wait first (one query, or three)."""
-    user, at = reader.user, reader.at
+def offered_to(reader: Reader) -> list[Row]:
+    """Return what other boutiques offer the person's, the longest wait first (one query, or three)."""
+    user = reader.user
     if not user.is_manager:
         return []
-    offers = Transfer.objects.filter(outcome="open", to_boutique=user.boutique_id).order_by("offered_at", "pk")
-    found = {offer.order_id: offer for offer in offers.select_related("from_boutique")[:MOST]}
-    if not found:
-        return []
-    lines = Order.objects.filter(lines_offered_to(user), pk__in=found)
-    facts = {row["pk"]: row for row in glance.fetch(lines, user, at)}
-    rows = [offered_row(facts[pk], offer, reader) for pk, offer in found.items() if pk in facts]
-    return [Section("offered_here", "Offered by another boutique", rows=rows, most=MOST)]
+    offers = {offer["order"]: offer for offer in transfers_to(user)[:MOST]}
+    lines = Order.objects.filter(lines_offered_to(user), pk__in=offers)
+    facts = {row["pk"]: row for row in glance.fetch(lines, user, reader.at)} if offers else {}
+    return [offered_row(facts[pk], offer, reader) for pk, offer in offers.items() if pk in facts]
 
 
-def offered_row(facts: dict, offer: Transfer, reader: Reader) -> Row:
+def transfers_to(user: Staff) -> QuerySet:
+    """Compose the query of what is offered to the manager's boutique, the longest wait first."""
+    rows = Transfer.objects.filter(outcome="open", to_boutique=user.boutique_id).order_by("offered_at", "pk")
+    return rows.values("with_client", order=F("order_id"), house=F("from_boutique__name"), at=F("offered_at"))
+
+
+def offered_row(facts: dict[str, Any], offer: dict[str, Any], reader: Reader) -> Row:
     """A row that says what is offered, by whom and with whom; names stay in the house they belong to."""
     row = piece_row(facts, reader)
     state = State(facts["state"])
     if state < State.ARRIVED:
         row.word, row.slug = wording.STATE_WORDS[state], slug(state)
-    row.who, row.beside = offer.from_boutique.name, "with its client" if offer.with_client else "without a client"
-    row.age = age_of(offer.offered_at, reader.at)
+    row.who, row.beside = offer["house"], "with its client" if offer["with_client"] else "without a client"
+    row.age = age_of(offer["at"], reader.at)
     row.why = "Waits for your answer"
     row.steps = ANSWERS
     row.facts = facts
@@ -56,12 +62,6 @@ class PassedOn:
     slug: str
 
 
-def still_open(user: Staff, at: datetime) -> list[PassedOn]:
-    """Return the first of what the person's boutique passed on and that is not at its end (one query)."""
-    lines = Order.objects.passed_on_by(user, at).open().select_related("boutique").order_by(*NEWEST)
-    return [entry(line) for line in lines[:SHOWN]]
-
-
 def passed_on(user: Staff, at: datetime, *, after: Order | None = None) -> keyset.Sheet:
     """Return the page of all that the person's boutique passed on, the latest change first (one query)."""
     lines = Order.objects.passed_on_by(user, at).select_related("boutique")
@@ -71,5 +71,10 @@ def passed_on(user: Staff, at: datetime, *, after: Order | None = None) -> keyse
 
 def entry(line: Order) -> PassedOn:
     """One line, of whose piece no more is told than to any house that only sees it."""
-    state = state_seen(line, Sight.PIECE)
-    return PassedOn(line.reference, line.boutique.name, wording.STATE_WORDS[state], slug(state))
+    return entry_of({"reference": line.reference, "boutique": line.boutique.name, "state": line.state})
+
+
+def entry_of(line: dict[str, Any]) -> PassedOn:
+    """The same, of what `morning` asked."""
+    state = piece_state_of(State(line["state"]))
+    return PassedOn(line["reference"], line["boutique"], wording.STATE_WORDS[state], slug(state))

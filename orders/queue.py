@@ -8,10 +8,13 @@ from django.http import QueryDict
 
 from boutiques.models import Kind, Staff
 from boutiques.text import whole_number
+from config.kept import Given, kept
 from orders import filters, withdrawn, worklist
 from orders.chips import Chip
+from orders.counted import MOST, Counted, stopped
 from orders.lifecycle import State
 from orders.models import Order, Placement
+from orders.permissions import reader_key
 from orders.search import Named
 
 ASKED = ("boutique", "season", "style", "leather", "colour")
@@ -64,16 +67,18 @@ def read(asked: QueryDict, user: Staff) -> Queue:
 
 def lines(asked: Queue, named: Named, user: Staff, at: datetime) -> QuerySet[Order]:
     """Return the lines that wait for Paris as far as they were asked for, in no order."""
-    found = worklist.lines(asked, named, [], user, at).filter(waiting(asked.waits, at))
-    if asked.mark == "exception":
+    return marked(worklist.lines(asked, named, [], user, at).filter(waiting(asked.waits, at)), asked.mark, at)
+
+
+def marked(lines: QuerySet[Order], mark: str, at: datetime | Given) -> QuerySet[Order]:
+    """Those of the lines that bear a mark; all of them where none is named."""
+    if mark == "exception":
         last = Placement.objects.filter(order=OuterRef("pk"), undone_by=None).order_by("-number")
-        found = found.filter(Q(Subquery(last.values("exception")[:1])))
-    if asked.mark == "withdrawn":
-        found = withdrawn.sent(found).filter(withdrawn.is_lost(at))
-    return found
+        return lines.filter(Q(Subquery(last.values("exception")[:1])))
+    return withdrawn.sent(lines).filter(withdrawn.is_lost(at)) if mark == "withdrawn" else lines
 
 
-def waiting(days: int, at: datetime) -> Q:
+def waiting(days: int, at: datetime | Given) -> Q:
     """The condition that a line is with Paris for longer than so many days, or simply is."""
     return Q(state=State.PLACED, state_since__lt=at - timedelta(days=days)) if days else Q(state=State.PLACED)
 
@@ -92,3 +97,32 @@ def taken(asked: Queue, named: Named) -> list[Chip]:
     return found + [
         Chip(named.words[name], asked.without(name).query() or "?") for name in asked.named if name in named.words
     ]
+
+
+def counted(user: Staff, at: datetime) -> list[Chip]:
+    """The queue's views in which something stands, each with how many lines, up to a thousand (one query).
+
+    What is marked is looked for among the thousand lines that wait longest; of a longer queue its number is not said.
+    """
+    [found] = kept(("queue", *reader_key(user, at)), lambda: composed(user, at)).rows(at=at)
+    asked = [(Queue(waits=days), found[f"over_{days}"]) for days in reversed(AGES)]
+    asked += [(Queue(mark=mark), found[mark]) for mark in MARKS]
+    is_long = found["all"] > MOST
+    return [
+        Chip(chip.words, chip.href, count=None if one.mark and is_long else stopped(count))
+        for one, count in asked
+        if count
+        for chip in chips(one)
+        if chip.current
+    ]
+
+
+def composed(user: Staff, at: datetime) -> QuerySet:
+    """Compose the counts of the queue's views."""
+    lines = Order.objects.visible_to(user, at).filter(state=State.PLACED).order_by("state_since", "id")
+    longest = Order.objects.filter(pk__in=lines.values("pk")[:MOST]).order_by()
+    asked: dict[str, QuerySet[Order]] = {"all": lines}
+    asked |= {f"over_{days}": lines.filter(waiting(days, Given("at"))) for days in AGES}
+    asked |= {mark: marked(longest, mark, Given("at")) for mark in MARKS}
+    counts = {name: Counted(rows.values("pk")[: MOST + 1]) for name, rows in asked.items()}
+    return Staff.objects.filter(pk=user.pk).order_by().values(**counts)

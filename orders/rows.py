@@ -66,6 +66,12 @@ class Row:
     age: str = ""
     late: bool = False
     why: str = ""
+    ends: str = ""
+    """Until when something of it holds, where the sentence on why now says something else."""
+    pressing: bool = False
+    """Whether that is over by tomorrow."""
+    spoken: str = ""
+    """The last contact with its client, where a day says it."""
     boutique: str = ""
     season: str = ""
     shade: str = ""

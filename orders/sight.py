@@ -82,6 +82,9 @@ def state_seen(order: Order, sight: Sight, state: State | None = None) -> State:
     state = State(order.state) if state is None else state
     if sight is Sight.PARIS and State.ARRIVED <= state < State.CLOSED:
         return State.ARRIVED
-    if sight is Sight.PIECE and State.ARRIVED <= state < State.SOLD:
-        return State.ARRIVED
-    return state
+    return piece_state_of(state) if sight is Sight.PIECE else state
+
+
+def piece_state_of(state: State) -> State:
+    """A piece's state as told to a house that only sees it as a piece."""
+    return State.ARRIVED if State.ARRIVED <= state < State.SOLD else state

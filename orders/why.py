@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from boutiques.days import spell_day
 from boutiques.menu import AXES
-from orders import needs, wording
+from orders import deadlines, needs, wording
+from orders.deadlines import near
 from orders.lifecycle import State
 from orders.pricing import drift
 
@@ -111,16 +111,9 @@ def reserved(until: date | None, today: date) -> str:
     """Say until when an offer holds, as one says it today."""
     if until is None:
         return ""
-    days = (until - today).days
-    if days < 0:
+    if until < today:
         return f"The time ran out on {near(until, today)}"
-    return "Reserved until " + {0: "the end of today", 1: "tomorrow"}.get(days, near(until, today))
-
-
-def near(day: date, today: date) -> str:
-    """Spell a day, its year only where it is another: "31 October"."""
-    spelled = spell_day(day)
-    return spelled.rpartition(" ")[0] if day.year == today.year else spelled
+    return f"Reserved {deadlines.until(until, today)}"
 
 
 def free(facts: Facts) -> str:

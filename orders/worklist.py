@@ -6,7 +6,7 @@ from django.db.models import FilteredRelation, Q, QuerySet, Subquery
 
 from boutiques.models import Staff
 from config import keyset
-from orders import glance, needs, over, withdrawn
+from orders import fitting, glance, needs, over, withdrawn
 from orders.filters import NARROWING, Filters, edge_words
 from orders.lifecycle import FIRST_FINAL, State
 from orders.models import Order
@@ -66,6 +66,7 @@ def listed(show: str, user: Staff, at: datetime) -> Q:
         "late": lambda: needs.late(at),
         "collect": lambda: needs.to_collect() & glance.told_of(user, at),
         "withdrawn": lambda: withdrawn.wishes(at) & glance.told_of(user, at),
+        "fits": lambda: fitting.wishes(at) & glance.told_of(user, at),
         "open": lambda: Q(state__lt=FIRST_FINAL.value),
         "all": Q,
     }[show]()

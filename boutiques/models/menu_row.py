@@ -9,12 +9,13 @@ from boutiques.models.catalogue import Colour, Hardware, Leather, Style
 from boutiques.models.design import Design, Part
 from boutiques.models.history import tracked
 from boutiques.models.season import Season
+from config.kept import Given
 
 
 class MenuRowQuerySet[M: models.Model](models.QuerySet[M]):
     """Phrases about menu rows."""
 
-    def on(self, at: datetime) -> "MenuRowQuerySet[M]":
+    def on(self, at: datetime | Given) -> "MenuRowQuerySet[M]":
         """Rows that may be chosen at that moment."""
         return self.filter(
             Q(from_at=None) | Q(from_at__lte=at),

@@ -20,7 +20,9 @@ class Event(SpokenMixin):
     verb = models.CharField(max_length=20)
     from_state = models.PositiveSmallIntegerField(choices=State.choices)
     to_state = models.PositiveSmallIntegerField(choices=State.choices)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     acting_for = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     day = models.DateField()
@@ -38,6 +40,10 @@ class Event(SpokenMixin):
     class Meta:
         ordering = ["order", "seq"]
         constraints = [models.UniqueConstraint(fields=["order", "seq"], name="one_event_a_number")]
+        indexes = [
+            models.Index(fields=["at"], name="events_by_moment"),
+            models.Index(fields=["by", "at"], name="events_of_a_person"),
+        ]
         triggers = [MovesTheLine(), *append_only("events")]
 
     def __str__(self) -> str:

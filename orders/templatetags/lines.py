@@ -21,12 +21,14 @@ def lines(
     *,
     boutiques: bool = False,
     quiet: bool = False,
+    day: bool = False,
     within: str = "",
     shown: tuple[str, ...] = (),
     choosing: Choosing | None = None,
 ) -> SafeString:
     """Lay out a list's rows; `boutiques` where every boutique's stand together, `quiet` hides the column heads.
 
+    `day` on a page of somebody's day: why now has more room than the reference.
     `within` is what each link keeps of its list; `shown` names the columns of choice where they are not the usual;
     `choosing` which rows may be chosen for a verb done to many.
     """
@@ -35,6 +37,7 @@ def lines(
         rows=rows,
         boutiques=boutiques,
         quiet=quiet,
+        day=day,
         within=within,
         why=not shown or "why" in shown,
         next=not shown or "next" in shown,

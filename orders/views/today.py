@@ -1,4 +1,4 @@
-"""Today: one page for each role, with what needs the person, by what runs out first."""
+"""Today: one page for each role, with what needs the person, what ends first at the top."""
 
 from datetime import datetime
 from typing import Any
@@ -8,49 +8,51 @@ from django.views.decorators.http import require_safe
 
 from boutiques import clock
 from boutiques.clockwork import complaints
-from boutiques.hooks import season_remarks
-from boutiques.models import Season, Staff
+from boutiques.models import Staff
 from boutiques.requests import StaffRequest
 from config.http import page
-from orders import needs, passing_on, today
+from orders import closing, drafts, needs, queue, today
 from orders.counts import counts_for
-from orders.lending import offered_to
+from orders.house_needs import needs_of_the_house
+from orders.permissions import managed_by
 from orders.rows import Reader
-from orders.windows import lost_kinds, open_kinds
+from orders.since import since
+from orders.windows import seasons_of_a_day
+from orders.withdrawn import lost_of
 
 
 @require_safe
 def today_page(request: StaffRequest) -> HttpResponse:
     """Show the day of whoever asks."""
     user, at = request.user, clock.now()
-    seasons = today.seasons(at)
+    seasons = seasons_of_a_day(managed_by(user, at), at)
     context: dict[str, Any] = {"today": needs.today_of(user, at), "at": at}
-    remarks = season_remarks.of(user.boutique, seasons, at)
-    context["windows"] = [(season, remarks.get(season.pk)) for season in seasons]
+    context["windows"] = today.windows(user, seasons, at)
     if user.is_admin:
-        return page(request, "orders/today_admin.html", context | {"complaints": complaints(at)})
+        context |= {"complaints": complaints(at), "needs": needs_of_the_house(user, at)}
+        return page(request, "orders/today_admin.html", context)
     context["counts"] = counts_for(request)
     if user.is_paris:
-        context |= {"queues": today.queues(user)}
-        return page(request, "orders/today_paris.html", context)
-    seasons_open = {season.kind: season for season in seasons if season.is_open(at)}
-    return page(request, "orders/today.html", context | of_a_boutique(user, at, seasons_open))
+        context |= {"queues": today.queues(user), "chips": queue.counted(user, at)}
+        return page(request, "orders/today_paris.html", context | {"needs": needs_of_the_house(user, at)})
+    reader, has_rare = reader_of(user, seasons, at), any(one.has_lost or one.has_news for one in seasons)
+    day = today.day(reader, has_rare=has_rare)
+    context |= {"day": day, "unfinished": [drafts.unfinished(one, user, at) for one in day.beside["drafts"]]}
+    if reader.houses:
+        context |= of_who_manages(reader, day, request.GET.get("since", ""))
+    return page(request, "orders/today.html", context)
 
 
-def of_a_boutique(user: Staff, at: datetime, seasons_open: dict[str, Season]) -> dict[str, Any]:
-    """What stands on an associate's or a manager's day."""
-    opened = open_kinds(user, at)
-    reader = Reader.of(user, at, opened or seasons_open, lost_kinds(user, at, opened))
-    sections = [*passing_on.offered_to(reader), *today.waiting(reader), *today.withdrawn_wishes(reader)]
-    sections += today.to_collect(reader)
-    if user.is_associate:
-        sections += today.wishes(reader)
+def reader_of(user: Staff, seasons: list[Any], at: datetime) -> Reader:
+    """The person as they read a day's rows: in which seasons something may be placed, and what was lost from those."""
+    placeable = {one.kind: one for one in sorted(seasons, key=lambda one: one.opens_at) if one.may_place}
+    return Reader.of(user, at, placeable, {kind: lost_of(one) for kind, one in placeable.items()})
+
+
+def of_who_manages(reader: Reader, day: today.Day, asked: str) -> dict[str, Any]:
+    """What stands on a manager's day as well; `asked` since when they want to know."""
     return {
-        "sections": sections,
-        "waiting": sum(len(section.rows) for section in sections if section.slug not in ("collect", "wishes")),
-        "manages": bool(reader.houses),
-        "loans": offered_to(sorted(reader.houses), at),
-        "passed_on": passing_on.still_open(user, at) if reader.houses else [],
-        "proposals": today.proposals(reader) if reader.houses else [],
-        "open_kinds": reader.open_kinds if reader.houses else {},
+        "proposals": today.proposals(reader),
+        "closing": closing.windows(reader, day.beside),
+        "since": since(reader, asked, day.beside["last_here"], needs.today_of(reader.user, reader.at)),
     }

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 ROUNDS = 200
 WARM_UP = 20
 LIMIT = 1.5
-LIMITS = {"Grid": 2.5, "Composer": 1.0}
+LIMITS = {"Grid": 2.5, "Composer": 1.0, "Today": 2.0}
 """What a page may take as a multiple of the floor, where it is not LIMIT."""
 LINES = 70
 
@@ -55,7 +55,7 @@ def furnish() -> tuple[str, list[tuple[str, str]]]:
     pascal = cast.person("paris", "Pascal Mercier", Role.PARIS)
     made = crowd.lines(LINES, fsh, season, manager=nadia, paris=pascal, sa=camille)
     offered = next(order for order in made if order.state_slug == "offered")
-    pages = [("floor", "/floor/"), ("Orders", "/orders/"), ("Order", f"/orders/{offered.reference}/")]
+    pages = [("floor", "/floor/"), ("Today", "/"), ("Orders", "/orders/"), ("Order", f"/orders/{offered.reference}/")]
     more = [("Grid", grid.furnish()), ("Composer", composer.furnish(season))]
     return nadia.username, [*(page for page in pages if is_valid_path(page[1])), *more]
 

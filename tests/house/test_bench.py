@@ -39,7 +39,7 @@ def small_bench(db, settings, monkeypatch):
 def test_it_ends_with_one_where_a_page_is_slow(small_bench, capsys):
     assert bench.main() == 0
     said = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in said[1:]] == ["floor", "Orders", "Order", "Grid", "Composer"]
+    assert [line.split()[0] for line in said[1:]] == ["floor", "Today", "Orders", "Order", "Grid", "Composer"]
     small_bench.setattr(bench, "furnish", lambda: ("fsh.manager", [("floor", "/floor/"), slow_page()]))
     small_bench.setattr(bench, "LIMIT", 1.5)
     small_bench.setattr(order_page, "page", slowly(order_page.page))

@@ -230,7 +230,7 @@ def test_only_a_piece_its_client_buys_fulfils_a_request(line, nadia, mr_fahd, li
 
 def test_the_managers_day_begins_with_what_another_house_offers(on_its_way, signed_in, aiko, kenji, kato, nadia):
     page = signed_in(aiko).get("/").content.decode()
-    assert "1 line <em>waits for you</em>" in page
+    assert "Today <em>a few things to look at</em>" in page
     assert "Offered by another boutique" in page and "with its client" in page
     for verb, words in (("take_over", "Take it over"), ("turn_down", "Turn it down")):
         href = address(on_its_way, verb)

@@ -36,9 +36,9 @@ def test_a_managers_day_has_the_desk_the_window_and_what_is_silent(lines, nadia,
         lines(state)
     time_machine.move_to(cast.AT + timedelta(days=62))
     page = get(nadia, "/")
-    assert headings(page) == ["Free pieces on the desk", "No answer for two months", "Windows"]
+    assert headings(page) == ["Free pieces on the desk", "No answer for two months", "Since 17 August", "Windows"]
     assert "The window is open until 14 January 2027, Paris time." in page
-    assert '<a href="/orders/?state=requested">1 request</a> waits to be placed' in page
+    assert '<a href="/orders/?state=requested&kind=PO">1 request</a> waits to be placed' in page
 
 
 def test_a_manager_reads_every_proposal_an_associate_none(lines, nadia, camille, lea, yamada):
@@ -110,9 +110,9 @@ def test_an_offer_whose_day_is_far_waits_for_nobody(line, nadia):
 def test_a_row_of_the_day_and_of_the_desk_knows_its_list(lines, nadia, time_machine):
     first, second = lines("declined"), lines("declined")
     promised = [lines("arrived"), lines("arrived")]
-    for page in ("/", "/desk/"):
+    for page, sort in {"/": "show%3Dneeds%26state%3D{}", "/desk/": "state%3D{}%26sort%3Doldest"}.items():
         said = get(nadia, page)
-        assert f'href="/orders/{first.reference}/?in=state%3Dfree%26sort%3Doldest"' in said
-        assert f'href="/orders/{promised[0].reference}/?in=state%3Darrived%26sort%3Doldest"' in said
+        assert f'href="/orders/{first.reference}/?in={sort.format("free")}"' in said
+        assert f'href="/orders/{promised[0].reference}/?in={sort.format("arrived")}"' in said
     beside = get(nadia, f"/orders/{first.reference}/?in=state%3Dfree%26sort%3Doldest")
     assert "1 of 2" in beside and f"/orders/{second.reference}/" in beside
