@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('orders', '0017_podium_ticks'),
+        ('orders', '0023_notices'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
