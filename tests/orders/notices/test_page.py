@@ -1,14 +1,17 @@
 """The page of notices: what happened, of which order, what is next; the bell agrees with it; nobody else's is there."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
+from orders import verbs as acts
 from orders.bulk import machine
 from orders.models import Notice, NoticeChoice
 from orders.notices.choosing import chosen
 from orders.notices.kinds import How
+from orders.notices.posting import prune_notices
 from tests import cast, walk
 from tests.orders.reading import browser, get, statements, verbs
 
@@ -161,3 +164,21 @@ def test_at_once_is_only_for_what_needs_somebody_today(camille):
 def test_the_profile_leads_to_the_choices(camille, ada):
     assert 'href="/notices/choices/"' in get(camille, "/profile/")
     assert "/notices/choices/" not in get(ada, "/profile/")
+
+
+MASK = re.compile(r'(name="csrfmiddlewaretoken" value|nonce)="[^"]*"')
+
+
+def test_a_rivals_proposal_changes_nothing_on_an_associates_page(line, lea, yamada, camille, mme_ota, nadia):
+    order = line("declined", yamada)
+    acts.propose(order, by=lea, client=yamada, words="Since spring.", at=cast.AT)
+    alone = [MASK.sub("", get(lea, address)) for address in (PAGE, "/notices/new/")]
+    acts.propose(order, by=camille, client=mme_ota, words="Again?", at=cast.AT)
+    assert [MASK.sub("", get(lea, address)) for address in (PAGE, "/notices/new/")] == alone
+    assert [row.startswith("New: A client is proposed") for row in told(get(nadia, PAGE))[:2]] == [True, True]
+
+
+def test_what_is_a_quarter_of_a_year_old_goes(answered, camille):
+    count = Notice.objects.count()
+    assert prune_notices(cast.AT + timedelta(days=90)) == 0
+    assert (prune_notices(cast.AT + timedelta(days=91)), count > 0, Notice.objects.count()) == (count, True, 0)
