@@ -20,13 +20,13 @@ NEWEST = ("-state_since", "-id")
 def offered_to(reader: Reader) -> list[Section]:
     """Return the section of what other boutiques offer the person's, the longest wait first (one query, or three)."""
     user, at = reader.user, reader.at
-    if not user.is_manager:
+    if not reader.houses:
         return []
-    offers = Transfer.objects.filter(outcome="open", to_boutique=user.boutique_id).order_by("offered_at", "pk")
+    offers = Transfer.objects.filter(outcome="open", to_boutique__in=sorted(reader.houses)).order_by("offered_at", "pk")
     found = {offer.order_id: offer for offer in offers.select_related("from_boutique")[:MOST]}
     if not found:
         return []
-    lines = Order.objects.filter(lines_offered_to(user), pk__in=found)
+    lines = Order.objects.filter(lines_offered_to(user, at), pk__in=found)
     facts = {row["pk"]: row for row in glance.fetch(lines, user, at)}
     rows = [offered_row(facts[pk], offer, reader) for pk, offer in found.items() if pk in facts]
     return [Section("offered_here", "Offered by another boutique", rows=rows, most=MOST)]

@@ -56,11 +56,12 @@ def lines_visible_to(user: Staff, at: datetime | None = None) -> Q:
     return own | pieces | houses if houses_of else own | pieces
 
 
-def lines_offered_to(user: Staff) -> Q:
-    """Return the condition that another boutique has offered the line to the one this manager keeps."""
-    if not (user.is_active and user.is_manager and user.boutique_id):
+def lines_offered_to(user: Staff, at: datetime) -> Q:
+    """Return the condition that another boutique has offered the line to one this person manages at that moment."""
+    houses = managed_by(user, at) if user.is_active else []
+    if not houses:
         return Q(pk=None)
-    return Q(Exists(Transfer.objects.filter(order=OuterRef("pk"), outcome="open", to_boutique=user.boutique_id)))
+    return Q(Exists(Transfer.objects.filter(order=OuterRef("pk"), outcome="open", to_boutique__in=houses)))
 
 
 def lines_passed_on_by(user: Staff, at: datetime) -> Q:
@@ -170,7 +171,7 @@ def is_one_of(who: Who, user: Staff | None, order: Order, at: datetime) -> bool:
         Who.ANY_SA: lambda: user.is_associate and user.boutique_id == order.boutique_id,
         Who.MANAGER: lambda: is_manager(user, order, at),
         Who.LETTER: lambda: is_manager(user, order, at),
-        Who.OTHER_MANAGER: lambda: user.is_manager and user.boutique_id != order.boutique_id,
+        Who.OTHER_MANAGER: lambda: any(house != order.boutique_id for house in managed_by(user, at)),
         Who.PARIS: lambda: user.is_paris,
         Who.ADMIN: lambda: user.is_admin,
         Who.DOER: lambda: True,
@@ -185,10 +186,15 @@ def may(user: Staff | None, verb: Verb, order: Order, at: datetime) -> bool:
 
 
 def acting_for(user: Staff | None, order: Order, at: datetime) -> Staff | None:
-    """Return the manager for whom a deputy acts, or None."""
-    if user is None or not is_manager(user, order, at) or (user.is_manager and user.boutique_id == order.boutique_id):
+    """Return the manager for whom a deputy acts on a line, or None."""
+    return acting_in(user, order.boutique, at)
+
+
+def acting_in(user: Staff | None, boutique: Boutique, at: datetime) -> Staff | None:
+    """Return the manager for whom a deputy acts in a boutique, or None; its own manager acts for nobody."""
+    if user is None or (user.is_manager and user.boutique_id == boutique.pk):
         return None
-    delegation = user.acts_for(order.boutique, at)
+    delegation = user.acts_for(boutique, at)
     return delegation.given_by if delegation else None
 
 

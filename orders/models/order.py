@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Value
 
+from boutiques import clock
 from config.triggers import kept
 from orders.lifecycle import FIRST_FINAL, Kind, State
 from orders.triggers import LineHolds, OnlyByEvent
@@ -31,7 +32,7 @@ class OrderPhrases(models.QuerySet["Order"]):
         """The lines whose page this person may open: those they may see, and those offered to their boutique."""
         from orders.permissions import lines_offered_to, lines_visible_to
 
-        return self.filter(lines_visible_to(user, at) | lines_offered_to(user))
+        return self.filter(lines_visible_to(user, at) | lines_offered_to(user, at or clock.now()))
 
     def passed_on_by(self, user: "Staff", at: datetime) -> "OrderPhrases":
         """The lines this person's boutique transferred away, of which they read where each stands and nothing else."""
