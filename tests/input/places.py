@@ -26,6 +26,7 @@ ELSEWHERE = {
     "slot_grid", "slots_answer", "permits", "price_new", "price_rise", "season_edit", "season_reopen", "season_budgets",
     "unlock", "show", "bulk_verb", "confirm", "draft", "draft_throw_away",
     "remove_view", "podium_tick", "podium_place", "podium_carry",
+    "deputies", "deputies_of", "deputy_end",
     "delivery_new", "delivery", "delivery_file", "delivery_stock", "tags", "tags_print",
 }  # fmt: skip
 """The verbs, played by name; pages without a form; and what has tests of its own: lists, batches, imports, loans,
@@ -47,6 +48,7 @@ RIGHT: dict[str, Callable[[World], Typed]] = {
         "closes_on": "2031-01-20",
     },
     "season_open": lambda world: {"why": "Early."},
+    "deputy_new": lambda world: {"deputy": world.people["own_sa"].username, "starts_on": LATER, "ends_on": LATER},
     "season_close": lambda world: {"why": "All is placed."},
     "slots_lend": lambda world: {"to": "GIN"},
     "catalogue_new": lambda world: {"name": "Céladon", "swatch": "#9bb8a0", "family": "green", "rank": "900"},
