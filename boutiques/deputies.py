@@ -32,8 +32,8 @@ def houses_named_by(user: Staff) -> QuerySet[Boutique]:
     """The boutiques whose deputies the person reads: a manager's own, for an administrator all that are not closed."""
     if user.is_active and user.is_admin:
         return Boutique.objects.filter(closed_on=None).order_by("name")
-    own = user.boutique_id if user.is_active and user.is_manager else None
-    return Boutique.objects.filter(pk=own).order_by("name")
+    own = [user.boutique_id] if user.is_active and user.is_manager and user.boutique_id else []
+    return Boutique.objects.filter(pk__in=own).order_by("name")
 
 
 def post_is_held(boutique: Boutique) -> bool:

@@ -1,8 +1,10 @@
-"""Boutiques in which nobody decides: no manager has the post and no deputy stands in; and since when that changes."""
+"""Boutiques in which nobody decides: no manager has the post and no deputy stands in; and when that changes."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+
+from django.db.models import Q
 
 from boutiques.days import spell_day
 from boutiques.models import Boutique, Staff
@@ -30,7 +32,7 @@ class Vacancy:
 
 def vacant_posts(at: datetime) -> list[Vacancy]:
     """Return the trading boutiques without an active manager at that moment, by name (one query)."""
-    rows = Boutique.objects.annotate(**facts_of_vacancy("pk")).filter(post_is_held=False).order_by("name")
+    rows = Boutique.objects.annotate(**facts_of_vacancy("pk")).filter(Q(("post_is_held", False))).order_by("name")
     return [vacancy_of(row, row, at) for row in rows if row.is_trading(row.today(at))]
 
 

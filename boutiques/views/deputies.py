@@ -1,6 +1,7 @@
 """Who stands in for a boutique's manager: the page of each boutique one names deputies for, naming one, ending it."""
 
 from datetime import date
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -64,7 +65,7 @@ def deputy_end(request: StaffRequest, house: str, first: date) -> HttpResponse:
     if request.method == "POST":
         deputies.end(one, by=request.user)
         return done(request, address(boutique), f"{one.deputy} stands in no longer.")
-    context = {"eyebrow": boutique.name, "action": request.path, "back": address(boutique), "form": ""}
+    context: dict[str, Any] = {"eyebrow": boutique.name, "action": request.path, "back": address(boutique), "form": ""}
     context |= {"title": "End it now", "of": one.deputy.name, "button": "End it now", "stern": True}
     context["told"] = f"{one.deputy} was to stand in {days(one)}. From this moment nothing more is decided by them."
     return page(request, "house/ask.html", context, partial="dialog")
