@@ -9,5 +9,5 @@ class BoutiquesConfig(AppConfig):
     name = "boutiques"
 
     def ready(self) -> None:
-        """Register the system checks."""
-        from boutiques import checks  # noqa: F401
+        """Register the system checks, and join the frame."""
+        from boutiques import checks, frame  # noqa: F401

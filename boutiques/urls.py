@@ -1,9 +1,11 @@
 """The addresses of boutiques."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
+from boutiques.addresses import DayInAddress
 from boutiques.views.catalogue import catalogue_list, catalogue_merge, catalogue_new, catalogue_retire, catalogue_row
 from boutiques.views.catalogue_pairs import catalogue_made, catalogue_never, catalogue_parts
+from boutiques.views.deputies import deputies_home, deputies_of, deputy_end, deputy_new
 from boutiques.views.exports import price_export, season_export
 from boutiques.views.imports import import_file, import_home, import_one
 from boutiques.views.lists.entry import season_entry
@@ -21,12 +23,18 @@ from boutiques.views.seasons import season_detail, season_list
 from boutiques.views.swatches import swatches
 from boutiques.views.unlock import unlock
 
+register_converter(DayInAddress, "day")
+
 FILE, RESULT = {"which": "file"}, {"which": "result"}
 
 urlpatterns = [
     path("profile/", profile, name="profile"),
     path("profile/pin/", pin, name="pin"),
     path("unlock/", unlock, name="unlock"),
+    path("deputies/", deputies_home, name="deputies"),
+    path("deputies/<slug:house>/", deputies_of, name="deputies_of"),
+    path("deputies/<slug:house>/new/", deputy_new, name="deputy_new"),
+    path("deputies/<slug:house>/<day:first>/end/", deputy_end, name="deputy_end"),
     path("catalogue/", catalogue_list, name="catalogue"),
     path("catalogue/<slug:axis>/", catalogue_list, name="catalogue_of"),
     path("catalogue/<slug:axis>/new/", catalogue_new, name="catalogue_new"),

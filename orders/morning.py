@@ -64,8 +64,8 @@ def composed(reader: Reader) -> QuerySet:
     sections = {"collect": Asked(told.filter(needs.to_collect()))}
     if user.is_associate:
         sections["wishes"] = Asked(told.filter(state=State.REQUESTED), ("-requested_on", "-id"))
-    if user.is_manager:
-        sections["offered_here"] = Asked(Order.objects.filter(lines_offered_to(user)).order_by(), ("id",))
+    if reader.houses:
+        sections["offered_here"] = Asked(Order.objects.filter(lines_offered_to(user, at)).order_by(), ("id",))
     found = {name: first_of(asked) for name, asked in sections.items()}
     beside = {**own_desk(user), **(of_who_manages(reader) if reader.houses else {})}
     return Staff.objects.filter(pk=user.pk).order_by().values(waiting=waiting(reader), **found, **beside)

@@ -22,20 +22,21 @@ MOST, SHOWN = 200, 5
 
 
 def offered_to(reader: Reader) -> list[Row]:
-    """Return what other boutiques offer the person's, the longest wait first (one query, or three)."""
-    user = reader.user
-    if not user.is_manager:
+    """Return what other boutiques offer those the person manages, the longest wait first (one query, or three)."""
+    user, at = reader.user, reader.at
+    if not reader.houses:
         return []
-    offers = {offer["order"]: offer for offer in transfers_to(user)[:MOST]}
-    lines = Order.objects.filter(lines_offered_to(user), pk__in=offers)
-    facts = {row["pk"]: row for row in glance.fetch(lines, user, reader.at)} if offers else {}
+    offers = {offer["line"]: offer for offer in transfers_to(reader)[:MOST]}
+    lines = Order.objects.filter(lines_offered_to(user, at), pk__in=offers)
+    facts = {row["pk"]: row for row in glance.fetch(lines, user, at)} if offers else {}
     return [offered_row(facts[pk], offer, reader) for pk, offer in offers.items() if pk in facts]
 
 
-def transfers_to(user: Staff) -> QuerySet:
-    """Compose the query of what is offered to the manager's boutique, the longest wait first."""
-    rows = Transfer.objects.filter(outcome="open", to_boutique=user.boutique_id).order_by("offered_at", "pk")
-    return rows.values("with_client", order=F("order_id"), house=F("from_boutique__name"), at=F("offered_at"))
+def transfers_to(reader: Reader) -> QuerySet:
+    """Compose the query of what is offered to the boutiques the reader manages, the longest wait first."""
+    houses = sorted(reader.houses)
+    rows = Transfer.objects.filter(outcome="open", to_boutique__in=houses).order_by("offered_at", "pk")
+    return rows.values("with_client", line=F("order_id"), house=F("from_boutique__name"), at=F("offered_at"))
 
 
 def offered_row(facts: dict[str, Any], offer: dict[str, Any], reader: Reader) -> Row:

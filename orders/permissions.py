@@ -65,11 +65,12 @@ def lines_visible_to(user: Staff, at: datetime | None = None) -> Q:
     return own | pieces | houses if houses_of else own | pieces
 
 
-def lines_offered_to(user: Staff) -> Q:
-    """Return the condition that another boutique has offered the line to the one this manager keeps."""
-    if not (user.is_active and user.is_manager and user.boutique_id):
+def lines_offered_to(user: Staff, at: datetime) -> Q:
+    """Return the condition that another boutique has offered the line to one this person manages at that moment."""
+    houses = managed_by(user, at) if user.is_active else []
+    if not houses:
         return Q(pk=None)
-    return Q(Exists(Transfer.objects.filter(order=OuterRef("pk"), outcome="open", to_boutique=user.boutique_id)))
+    return Q(Exists(Transfer.objects.filter(order=OuterRef("pk"), outcome="open", to_boutique__in=houses)))
 
 
 def lines_passed_on_by(user: Staff, at: datetime) -> Q:
@@ -114,7 +115,7 @@ def notices_visible_to(user: Staff, at: datetime) -> Q:
     stands = Q(event__undone_by_event=None) & (
         Q(offer=None) | Q(offer__outcome="open", offer__undone_by=None, offer__hold_until=F("until"))
     )
-    lines = Order.objects.filter(lines_visible_to(user, at) | lines_offered_to(user) | lines_passed_on_by(user, at))
+    lines = Order.objects.filter(lines_visible_to(user, at) | lines_offered_to(user, at) | lines_passed_on_by(user, at))
     opened = Q(order=None) | Q(Exists(lines.filter(pk=OuterRef("order")).order_by()))
     return Q(person=user) & stands & (opened & still_told(user, at) | proposed_and_decided(user))
 
@@ -237,7 +238,7 @@ def is_one_of(who: Who, user: Staff | None, order: Order, at: datetime) -> bool:
         Who.ANY_SA: lambda: user.is_associate and user.boutique_id == order.boutique_id,
         Who.MANAGER: lambda: is_manager(user, order, at),
         Who.LETTER: lambda: is_manager(user, order, at),
-        Who.OTHER_MANAGER: lambda: user.is_manager and user.boutique_id != order.boutique_id,
+        Who.OTHER_MANAGER: lambda: any(house != order.boutique_id for house in managed_by(user, at)),
         Who.PARIS: lambda: user.is_paris,
         Who.ADMIN: lambda: user.is_admin,
         Who.DOER: lambda: True,
@@ -252,10 +253,15 @@ def may(user: Staff | None, verb: Verb, order: Order, at: datetime) -> bool:
 
 
 def acting_for(user: Staff | None, order: Order, at: datetime) -> Staff | None:
-    """Return the manager for whom a deputy acts, or None."""
-    if user is None or not is_manager(user, order, at) or (user.is_manager and user.boutique_id == order.boutique_id):
+    """Return the manager for whom a deputy acts on a line, or None."""
+    return acting_in(user, order.boutique, at)
+
+
+def acting_in(user: Staff | None, boutique: Boutique, at: datetime) -> Staff | None:
+    """Return the manager for whom a deputy acts in a boutique, or None; its own manager acts for nobody."""
+    if user is None or (user.is_manager and user.boutique_id == boutique.pk):
         return None
-    delegation = user.acts_for(order.boutique, at)
+    delegation = user.acts_for(boutique, at)
     return delegation.given_by if delegation else None
 
 

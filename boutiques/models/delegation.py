@@ -3,14 +3,17 @@
 from datetime import datetime
 from typing import Any
 
+from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import JSONObject
 
 from boutiques.models.boutique import Boutique
 from boutiques.models.history import tracked
-from boutiques.models.staff import Staff
+from boutiques.models.price import DateRange
+from boutiques.models.staff import Role, Staff
 
 
 @tracked()
@@ -22,6 +25,8 @@ class Delegation(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField(help_text="The last day, in the boutique's time.")
     given_by = models.ForeignKey(Staff, models.PROTECT, related_name="delegations_given")
+    ended_at = models.DateTimeField(null=True, blank=True, help_text="Set where it ended before its last day.")
+    ended_by = models.ForeignKey(Staff, models.PROTECT, null=True, blank=True, related_name="delegations_ended")
 
     class Meta:
         ordering = ["starts_on"]
@@ -32,6 +37,19 @@ class Delegation(models.Model):
                 violation_error_message="The last day must not be before the first.",
             ),
             models.CheckConstraint(name="delegation_to_another", condition=~Q(deputy=F("given_by"))),
+            models.CheckConstraint(
+                name="delegation_ended_by_somebody",
+                condition=Q(ended_at=None, ended_by=None) | Q(ended_at__isnull=False, ended_by__isnull=False),
+            ),
+            ExclusionConstraint(
+                name="delegation_one_a_day",
+                expressions=[
+                    ("boutique", RangeOperators.EQUAL),
+                    (DateRange("starts_on", "ends_on", RangeBoundary(inclusive_upper=True)), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(ended_at=None),
+                violation_error_message="Another deputy stands in on some of these days.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -39,6 +57,8 @@ class Delegation(models.Model):
 
     def covers(self, at: datetime) -> bool:
         """Say whether the delegation is in force at that moment, by the boutique's calendar."""
+        if self.ended_at and self.ended_at <= at:
+            return False
         return self.starts_on <= self.boutique.today(at) <= self.ends_on
 
 
@@ -54,7 +74,23 @@ def with_delegations(people: "models.QuerySet[Staff]") -> "models.QuerySet[Staff
         **{f"boutique__{n}": f"boutique__{n}" for n in _columns(Boutique)},
     )
     rows = Delegation.objects.filter(deputy=OuterRef("pk")).order_by("starts_on").values(facts=facts)
-    return people.annotate(delegation_facts=ArraySubquery(rows))
+    return people.annotate(delegation_facts=ArraySubquery(rows), **facts_of_vacancy("boutique"))
+
+
+def facts_of_vacancy(boutique: str) -> dict[str, Any]:
+    """Return the expressions that bring, where no active manager has the post of the boutique a query's rows name, the
+    days of its deputies and the administrators' names; both empty where there is one.
+    """
+    here = OuterRef(boutique)
+    held = Staff.objects.active().filter(role=Role.MANAGER, boutique=OuterRef(OuterRef(boutique)))
+    cover = Delegation.objects.filter(boutique=here, ended_at=None, deputy__is_active=True).filter(~Exists(held))
+    admins = Staff.objects.active().filter(role=Role.ADMIN).filter(~Exists(held)).order_by("name")
+    days = cover.order_by("starts_on").values(days=JSONObject(first="starts_on", last="ends_on"))
+    return {
+        "post_is_held": Exists(Staff.objects.active().filter(role=Role.MANAGER, boutique=here)),
+        "cover": ArraySubquery(days),
+        "whom_to_ask": ArraySubquery(admins.values("name")),
+    }
 
 
 def remember(person: Staff) -> Staff:

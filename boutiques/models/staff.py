@@ -162,6 +162,17 @@ class Staff(AbstractBaseUser):
 
     def delegations_at(self, at: datetime) -> "list[Delegation]":
         """Return the delegations in force at that moment, each with its boutique; one query, asked once."""
+        return [one for one in self._all_delegations() if one.covers(at)]
+
+    def delegations_from(self, at: datetime) -> "list[Delegation]":
+        """Return those in force at that moment and those to come, by their first day; from the same query."""
+        return [
+            one
+            for one in self._all_delegations()
+            if one.covers(at) or (not one.ended_at and one.starts_on > one.boutique.today(at))
+        ]
+
+    def _all_delegations(self) -> "list[Delegation]":
         if self._delegations is None:
             self._delegations = list(self.delegations.select_related("boutique"))
-        return [one for one in self._delegations if one.covers(at)]
+        return self._delegations

@@ -11,5 +11,5 @@ from config.http import page
 @require_safe
 def profile(request: StaffRequest) -> HttpResponse:
     """Show the signed-in person to themselves."""
-    deputies = request.user.delegations_at(clock.now())
+    deputies = request.user.delegations_from(clock.now())
     return page(request, "profile.html", {"person": request.user, "deputies": deputies})

@@ -69,7 +69,7 @@ class TakeOverForm(VerbForm):
     def prepare(self) -> None:
         """Say from where it comes and with whom."""
         found = offered(self)
-        if found.to_boutique_id != self.by.boutique_id:
+        if not self.by.is_manager_of(found.to_boutique, self.at):
             raise Refused(NOT_HERE)
         said = f" {found.from_boutique.name} writes: {found.said}" if found.said else ""
         if not found.with_client:

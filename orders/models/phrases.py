@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Exists, FilteredRelation, OuterRef, Q, Value
 
+from boutiques import clock
 from orders.lifecycle import FIRST_FINAL, State
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class OrderPhrases(models.QuerySet["Order"]):
         """The lines whose page this person may open: those they may see, and those offered to their boutique."""
         from orders.permissions import lines_offered_to, lines_visible_to
 
-        return self.filter(lines_visible_to(user, at) | lines_offered_to(user))
+        return self.filter(lines_visible_to(user, at) | lines_offered_to(user, at or clock.now()))
 
     def passed_on_by(self, user: "Staff", at: datetime) -> "OrderPhrases":
         """The lines this person's boutique transferred away, of which they read where each stands and nothing else."""

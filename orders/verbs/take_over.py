@@ -1,8 +1,9 @@
-"""take over: the other boutique's manager takes the line; its reference stays."""
+"""take over: the other boutique's manager, or their deputy, takes the line; its reference stays."""
 
 from clients.models import Client
 from orders import slots
 from orders.door import Step, verb
+from orders.permissions import acting_in
 
 
 @verb
@@ -10,9 +11,11 @@ def take_over(step: Step, *, client: Client | None = None, words: str = "") -> N
     """Take the open transfer; `client` is the house's own row for the client who comes along."""
     order = step.order
     offered = order.transfers.select_related("to_boutique").filter(outcome="open").first()
-    house = step.by.boutique if step.by else None
-    step.refuse_unless(offered and house and offered.to_boutique_id == house.pk, "Nothing is offered to you here.")
+    step.refuse_unless(
+        offered and step.by and step.by.is_manager_of(offered.to_boutique, step.at), "Nothing is offered to you here."
+    )
     assert offered is not None
+    step.acting_for = acting_in(step.by, offered.to_boutique, step.at)
     step.refuse_unless(
         not offered.with_client or (client and client.boutique_id == offered.to_boutique_id),
         "Choose your own boutique's row for the client.",

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import get_resolver, resolve
 from django.utils import timezone
 
-from boutiques import withdrawing
+from boutiques import deputies, withdrawing
 from boutiques.imports.sending import send
 from boutiques.models import Boutique, Leather, Part, Season, Staff
 from boutiques.views.imports import address
@@ -89,6 +89,7 @@ def house(fsh, gin, camille, nadia, pascal, mme_ota, mr_fahd, catalogue):
     content = {"words": ["For June."], "style": ["Gone"]}
     Draft.objects.create(staff=nadia, form="new_request", content=content, submission=uuid4(), kept_at=now)
     follow_ups.plan(mr_fahd, by=nadia, day=now.date() + timedelta(days=2), what="Call after Chinese New Year")
+    deputies.name(fsh, camille, starts_on=fsh.today(), ends_on=fsh.today(), by=nadia)
     SavedView.objects.create(uuid=uuid4(), staff=nadia, boutique=fsh, name="Special ones", query="kind=SO")
     return {"special": special, "declined": declined, "wished": wished}
 
@@ -181,6 +182,9 @@ def of_nadia(house: dict[str, Order], client, b30) -> list[str]:
         "/seasons/PONEXT/difference/PONOW/",
         "/prices/",
         f"/prices/?style={b30.code}",
+        "/deputies/FSH/",
+        "/deputies/FSH/new/",
+        f"/deputies/FSH/{Boutique.objects.get(code='FSH').today()}/end/",
         "/profile/",
         "/profile/pin/",
         f"/orders/{wished}/show/",
@@ -199,7 +203,7 @@ OF_PARIS = [
 
 
 OF_ADA = [
-    "/", "/slots/grid/SONOW/", "/seasons/new/", *(
+    "/", "/deputies/", "/slots/grid/SONOW/", "/seasons/new/", *(
         f"/seasons/{act}/"
         for act in (
             "SONOW", "PONOW/edit", "PONEXT/open", "PONOW/close", "PONOW/reopen", "PONOW/timeline", "PONOW/budgets",

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from boutiques.models import Boutique
+from boutiques.models import Boutique, Delegation, Staff
 from config.errors import Refused
 from orders import granting, verbs
 from orders.models import Order, Proposal, SecondChance, Slot
@@ -256,3 +256,26 @@ def test_who_passed_it_on_reads_where_it_stands_and_nothing_else(on_its_way, sig
     walk.act("sell", on_its_way, by=aiko, at=cast.AT, receipt="G-1", amount=1, words="As listed.")
     assert "Passed on to another boutique" not in signed_in(nadia).get("/").content.decode()
     assert "Sold" in signed_in(nadia).get(passed_on).content.decode()
+
+
+def test_the_deputy_of_the_other_house_takes_it_over_for_its_manager(on_its_way, signed_in, aiko, kato, kenji, gin):
+    today = cast.AT.date()
+    assert signed_in(kenji).get(address(on_its_way, "take_over")).status_code == 404
+    Delegation.objects.create(boutique=gin, deputy=kenji, given_by=aiko, starts_on=today, ends_on=today)
+    browser = signed_in(kenji)
+    assert on_its_way.reference in browser.get("/").content.decode()
+    assert 'data-verb="take_over"' in page_of(browser, on_its_way)
+    assert send(browser, opened(browser, address(on_its_way, "take_over")), client=str(kato.uuid)).status_code == 303
+    event = Order.objects.get(pk=on_its_way.pk).events.get(verb="take_over")
+    assert (event.by, event.acting_for) == (kenji, aiko)
+    assert "Kenji, for Aiko" in page_of(browser, Order.objects.get(pk=on_its_way.pk))
+
+
+def test_the_deputy_of_either_house_turns_it_down_for_its_manager(on_its_way, camille, kenji, aiko, nadia, fsh, gin):
+    today = cast.AT.date()
+    for house, deputy, boss in ((gin, kenji, aiko), (fsh, camille, nadia)):
+        Delegation.objects.create(boutique=house, deputy=deputy, given_by=boss, starts_on=today, ends_on=today)
+    event = verbs.turn_down(on_its_way, by=kenji, words="No client for it.")
+    assert (event.by, event.acting_for) == (kenji, aiko)
+    verbs.transfer(on_its_way, by=nadia, boutique=gin, with_client=True, words="Once more.")
+    assert verbs.turn_down(on_its_way, by=Staff.objects.get(pk=camille.pk), words="She stays.").acting_for == nadia

@@ -135,6 +135,12 @@ CLIENTS = [
     ),
     Asked("take_back_proposal", ("order:own", "?"), "client", HOUSE, "post"),
 ]
+DAYS = {"deputy": "fsh.sa1", "starts_on": "2026-09-01", "ends_on": "2026-09-02"}
+DEPUTIES = [
+    Asked("deputies_of", ("?",), "house", HOUSE),
+    *(Asked("deputy_new", ("?",), "house", HOUSE, method, said) for method, said in (("get", {}), ("post", DAYS))),
+    *(Asked("deputy_end", ("?", "2026-09-01"), "house", HOUSE, method) for method in ("get", "post")),
+]
 SLOTS = [
     Asked("slots_board", ("SO2026", "?"), "house", HOUSE),
     Asked("slots_grant", ("SO2026", "?"), "house", HOUSE),
@@ -217,7 +223,7 @@ PODIUM = [
         )
     ),
 ]
-EVERY = [*ANSWERS, *PODIUM, *DELIVERIES, *ORDERS, *CLIENTS, *SLOTS, *NAMED, *BATCHES, *VIEWS]
+EVERY = [*ANSWERS, *DEPUTIES, *PODIUM, *DELIVERIES, *ORDERS, *CLIENTS, *SLOTS, *NAMED, *BATCHES, *VIEWS]
 NO_SECRET = {
     "orders_export_file": "a kind of file, of the reader's own list",
     "answer_form": "the same",
