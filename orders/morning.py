@@ -22,7 +22,7 @@ from orders.permissions import lines_offered_to, reader_key
 from orders.rows import Reader
 from orders.since import FARTHEST
 
-SHOWN = 5
+SHOWN = 4
 BESIDE = 20
 """So many of what stands beside the lines: loans, slots, drafts."""
 AT = Given("at")

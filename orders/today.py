@@ -1,6 +1,6 @@
 """What waits for a person today: sections of rows, what ends first at the top, each with its heading and whole list."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
@@ -101,12 +101,13 @@ def row_of(slug: str, line: dict[str, Any], facts: dict[str, Any], make: Making)
     today = needs.today_of(reader.user, reader.at)
     ends = date.fromisoformat(line["ends"]) if line.get("ends") else None
     soon = ends is not None and (ends - today).days <= WEEK
-    facts = {**facts, "ends": ends, "ends_soon": soon}
+    if ends:
+        facts = facts | {"ends": ends, "ends_soon": soon}
     if slug == "offered_here":
         offer = make.transfers[facts["pk"]]
         return offered_row(facts, offer | {"at": datetime.fromisoformat(offer["at"])}, reader)
     [row] = rows_of([facts], reader)
-    row = replace(row, facts=facts, pressing=soon and ends is not None and (ends - today).days < 2)
+    row.pressing = ends is not None and (ends - today).days < 2
     SAYS.get(slug, lambda *_: None)(row, line, reader)
     if facts.get("known__pk"):
         row.spoken = last_contact(facts, make.contacts, today)
@@ -121,7 +122,7 @@ def slot_ends(row: Row, line: dict[str, Any], reader: Reader) -> None:
 
 def refused(row: Row, line: dict[str, Any], reader: Reader) -> None:
     """What Paris refused: until when its slot is kept."""
-    if row.facts["ends"]:
+    if row.facts.get("ends"):
         row.ends = f"Slot kept {until(row.facts['ends'], needs.today_of(reader.user, reader.at))}"
 
 
