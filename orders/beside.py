@@ -1,4 +1,4 @@
-"""What stands on a manager's day beside the lines: slots kept for a client, slots offered on loan, lines passed on."""
+"""What stands on a day beside the lines: whom to get back to, slots kept or offered on loan, lines passed on."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,8 +6,9 @@ from typing import Any
 
 from django.urls import reverse
 
-from boutiques.days import day_in_paris
+from boutiques.days import day_in_paris, spell_short
 from clients import names
+from orders import needs
 from orders.deadlines import until
 from orders.passing_on import SHOWN, PassedOn, entry_of
 from orders.rows import Reader
@@ -23,6 +24,37 @@ class Beside:
     who: str = ""
     until: str = ""
     lender: str = ""
+
+
+@dataclass(frozen=True)
+class ToCall:
+    """A client whom the person meant to get back to by today: what about, since when it is due, and its addresses."""
+
+    who: str
+    what: str
+    due: str
+    late: bool
+    client: str
+    done: str
+    another_day: str
+
+
+def to_call(found: dict[str, Any], reader: Reader) -> list[ToCall]:
+    """Return the follow-ups that are due, of what `morning` found."""
+    today = needs.today_of(reader.user, reader.at)
+    return [called(one, today) for one in found.get("follow_ups", ())]
+
+
+def called(one: dict[str, Any], today: date) -> ToCall:
+    """One of them."""
+    title, given, family, other = (
+        one[f"client_{name}"] for name in ("title", "given_name", "family_name", "other_script")
+    )
+    who = names.spoken(title, given, family, other, family_first=one["client_family_first"])
+    day = date.fromisoformat(one["day"])
+    due = "today" if day == today else f"since {spell_short(day)}"
+    addresses = [reverse(name, args=[one["uuid"]]) for name in ("follow_up_done", "follow_up_day")]
+    return ToCall(who, one["what"], due, day < today, reverse("client", args=[one["client_uuid"]]), *addresses)
 
 
 def of(found: dict[str, Any], reader: Reader) -> tuple[list[Beside], list[Beside], list[PassedOn]]:

@@ -1,4 +1,4 @@
-"""What the house itself still needs, for Paris and the administrators: lists and prices that are missing."""
+"""What the house itself still needs, for Paris and the administrators: somebody who decides, lists, prices."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -11,6 +11,7 @@ from boutiques.countries import country_name, with_article
 from boutiques.days import day_in_paris
 from boutiques.lists.kinds import KINDS
 from boutiques.models import Boutique, Price, Season, Staff, StyleLeather
+from boutiques.vacant import undecided
 from orders.counted import Counted
 
 
@@ -71,7 +72,16 @@ def prices_missing(user: Staff, at: datetime) -> Iterable[Need]:
             yield Need(words, f"{reverse('price_gaps')}?country={one['country']}", "To the gaps")
 
 
-SOURCES: tuple[Source, ...] = (lists_missing, prices_missing)
+def posts_vacant(user: Staff, at: datetime) -> Iterable[Need]:
+    """Boutiques in which nobody decides, for who names a deputy there (one query)."""
+    if user.is_admin:
+        for one in undecided(at):
+            house = one.boutique
+            words = f"Nobody decides in {house.name}: it has no manager, and no deputy today."
+            yield Need(words, reverse("deputies_of", args=[house.code]), "To its deputies")
+
+
+SOURCES: tuple[Source, ...] = (posts_vacant, lists_missing, prices_missing)
 """Who has something to say; each asks what it may ask of the person."""
 
 

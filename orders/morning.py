@@ -12,6 +12,7 @@ from django.db.models.functions import JSONObject, RowNumber
 
 from boutiques.days import day_in_paris, moment_of
 from boutiques.models import Kind, Staff
+from clients.follow_ups import of_a_person
 from config.kept import Given, kept
 from orders import fitting, glance, needs, withdrawn
 from orders.counted import Counted
@@ -67,7 +68,7 @@ def composed(reader: Reader) -> QuerySet:
     if reader.houses:
         sections["offered_here"] = Asked(Order.objects.filter(lines_offered_to(user, at)).order_by(), ("id",))
     found = {name: first_of(asked) for name, asked in sections.items()}
-    beside = {**own_desk(user), **(of_who_manages(reader) if reader.houses else {})}
+    beside = {**own_desk(reader), **(of_who_manages(reader) if reader.houses else {})}
     return Staff.objects.filter(pk=user.pk).order_by().values(waiting=waiting(reader), **found, **beside)
 
 
@@ -142,10 +143,17 @@ ENDS = Case(
 """The day on which something of it ends."""
 
 
-def own_desk(user: Staff) -> dict[str, Any]:
-    """What the person left unfinished."""
+def own_desk(reader: Reader) -> dict[str, Any]:
+    """What the person left unfinished, and whom they meant to get back to by today."""
+    user, at = reader.user, reader.at
     drafts = Draft.objects.filter(staff=user).standing(AT).order_by("-kept_at")
-    return {"drafts": ArraySubquery(drafts.values(told=JSONObject(form="form", kept_at="kept_at"))[:BESIDE])}
+    due = of_a_person(user, at).filter(day__lte=needs.today_of(user, at)).select_related(None)
+    person = {f"client_{name}": f"client__{name}" for name in NAMES}
+    told = JSONObject(uuid="uuid", what="what", day="day", **person)
+    return {
+        "drafts": ArraySubquery(drafts.values(told=JSONObject(form="form", kept_at="kept_at"))[:BESIDE]),
+        "follow_ups": ArraySubquery(due.values(told=told)[:BESIDE]),
+    }
 
 
 def of_who_manages(reader: Reader) -> dict[str, Any]:
@@ -171,7 +179,7 @@ def of_who_manages(reader: Reader) -> dict[str, Any]:
         "away": away.values(told=JSONObject(reference="reference", boutique="boutique__name", state="state")),
     }  # fmt: skip
     count = {f"to_place_{kind}": Counted(wishes.filter(kind=kind).order_by().values("pk")) for kind in Kind.values}
-    rest = count | transfers(user) | {"last_here": last_here(user)}
+    rest = count | transfers(houses) | {"last_here": last_here(user)}
     return {name: ArraySubquery(rows[:BESIDE]) for name, rows in found.items()} | rest
 
 
@@ -184,10 +192,8 @@ def last_here(user: Staff) -> Subquery:
 NAMES = ("uuid", "title", "given_name", "family_name", "other_script", "family_first")
 
 
-def transfers(user: Staff) -> dict[str, Any]:
-    """What other boutiques offer the manager's, by the line's id."""
-    if not user.is_manager:
-        return {}
-    offers = Transfer.objects.filter(outcome="open", to_boutique=user.boutique_id).order_by("offered_at", "pk")
+def transfers(houses: list[int]) -> dict[str, Any]:
+    """What other boutiques offer those the person manages, by the line's id."""
+    offers = Transfer.objects.filter(outcome="open", to_boutique__in=houses).order_by("offered_at", "pk")
     told = JSONObject(order="order_id", house="from_boutique__name", with_client="with_client", at="offered_at")
     return {"transfers": ArraySubquery(offers.values(told=told)[:BESIDE])}

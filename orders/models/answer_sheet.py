@@ -18,7 +18,7 @@ class SheetPhrases(models.QuerySet["AnswerSheet"]):
 
     def visible_to(self, user: "Staff", at: datetime) -> "SheetPhrases":
         """Paris's own sheets; to a manager those of the boutiques they manage."""
-        from orders.permissions import sheets_visible_to
+        from orders.gates import sheets_visible_to
 
         return self.filter(sheets_visible_to(user, at))
 

@@ -16,7 +16,7 @@ class BatchPhrases(models.QuerySet["Batch"]):
 
     def visible_to(self, user: "Staff") -> "BatchPhrases":
         """The batches this person may see: their own; what Paris or an administrator began, both may see."""
-        from orders.permissions import batches_visible_to
+        from orders.gates import batches_visible_to
 
         return self.filter(batches_visible_to(user))
 

@@ -17,7 +17,7 @@ class DeliveryPhrases(models.QuerySet["DeliveryNote"]):
 
     def visible_to(self, user: "Staff", at: datetime) -> "DeliveryPhrases":
         """The notes of the houses a person works in or manages."""
-        from orders.permissions import deliveries_visible_to
+        from orders.gates import deliveries_visible_to
 
         return self.filter(deliveries_visible_to(user, at))
 

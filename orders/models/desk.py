@@ -52,7 +52,7 @@ class SavedViewQuerySet(models.QuerySet["SavedView"]):
 
     def visible_to(self, user: Staff, at: datetime) -> "SavedViewQuerySet":
         """The person's own, and those of the boutiques they work in or manage."""
-        from orders.permissions import views_visible_to
+        from orders.gates import views_visible_to
 
         return self.filter(views_visible_to(user, at))
 

@@ -19,7 +19,7 @@ class NoticePhrases(models.QuerySet["Notice"]):
 
     def visible_to(self, user: "Staff", at: datetime) -> "NoticePhrases":
         """The person's own, of what they may know at that moment; what was taken back since is not told any more."""
-        from orders.permissions import notices_visible_to
+        from orders.gates import notices_visible_to
 
         return self.filter(notices_visible_to(user, at))
 

@@ -65,7 +65,7 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
 
     def visible_to(self, user: Staff, at: datetime) -> "ProposalQuerySet":
         """The person's own; who manages a boutique reads all that name its clients."""
-        from orders.permissions import proposals_visible_to
+        from orders.gates import proposals_visible_to
 
         return self.filter(proposals_visible_to(user, at))
 

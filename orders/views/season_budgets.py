@@ -17,7 +17,7 @@ from config.errors import NotYours, Refused
 from config.http import done, page
 from orders.budget import Spent, spent_in
 from orders.forms.budgets import BudgetsForm, name_of
-from orders.permissions import budgets_visible_to
+from orders.gates import budgets_visible_to
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

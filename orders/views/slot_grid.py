@@ -15,7 +15,7 @@ from config.http import done, page
 from orders import granting
 from orders.board import standing
 from orders.forms.slots import GridForm
-from orders.permissions import boards_visible_to
+from orders.gates import boards_visible_to
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

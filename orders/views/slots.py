@@ -13,8 +13,8 @@ from boutiques.requests import StaffRequest
 from config.http import page
 from orders import needs
 from orders.board import places, standing
+from orders.gates import boards_visible_to
 from orders.lending import offered_to
-from orders.permissions import boards_visible_to
 from orders.rows import Reader
 
 

@@ -33,7 +33,7 @@ def test_a_special_season_has_six_lists(so2026, catalogue, ada):
     )
 
 
-def test_what_has_no_price_is_counted_as_the_list_of_gaps_has_it(ss2027, listed, fsh, gin, ada, pascal):
+def test_what_has_no_price_is_counted_as_the_list_of_gaps_has_it(ss2027, listed, nadia, aiko, ada, pascal):
     cast.price(listed.b30, listed.togo, 9_100_00)
     cast.price(listed.k28s, None, 8_000_00)
     StyleLeather.objects.filter(style=listed.b40).update(withdrawn_at=cast.AT, withdrawn_reason="No Togo.")
@@ -48,3 +48,9 @@ def test_what_has_no_price_is_counted_as_the_list_of_gaps_has_it(ss2027, listed,
 def test_a_house_in_order_feels_good(ada, nadia):
     assert needed(ada) == [] and "Nothing is missing." in get(ada, "/")
     assert "the house still needs" not in get(nadia, "/")
+
+
+def test_a_boutique_in_which_nobody_decides_is_said_to_who_names_a_deputy(fsh, gin, nadia, ada, pascal):
+    said = f"Nobody decides in {gin.name}: it has no manager, and no deputy today."
+    assert said in needed(ada) and said not in needed(pascal)
+    assert f'href="/deputies/{gin.code}/"' in get(ada, "/") and fsh.name not in " ".join(needed(ada))

@@ -74,13 +74,14 @@ def test_each_number_is_that_of_its_list(full_house, fsh, nadia, camille, lea, p
     assert shown["paris", "/paris/?boutique=FSH"] == shown["paris", "/paris/?age=60"] == shown["paris", "/paris/"]
 
 
-def test_a_deputys_numbers_too(full_house, fsh, gin, nadia, aiko, camille, kenji):
-    for deputy, house, manager in ((camille, fsh, nadia), (kenji, fsh, nadia)):
-        days = {"starts_on": house.today(), "ends_on": house.today(), "given_by": manager}
-        Delegation.objects.create(boutique=house, deputy=deputy, **days)
-        found = numbers(get(deputy, "/"), "/")
-        assert len(found) > 5
-        assert {address: rows_at(deputy, address) for address in found} == found
+@pytest.mark.parametrize("who", ["camille", "kenji"])
+def test_a_deputys_numbers_too(full_house, fsh, nadia, who, request):
+    deputy = request.getfixturevalue(who)
+    days = {"starts_on": fsh.today(), "ends_on": fsh.today(), "given_by": nadia}
+    Delegation.objects.create(boutique=fsh, deputy=deputy, **days)
+    found = numbers(get(deputy, "/"), "/")
+    assert len(found) > 5
+    assert {address: rows_at(deputy, address) for address in found} == found
 
 
 def test_the_heading_of_the_day_says_the_same(full_house, nadia, camille, pascal):
@@ -95,4 +96,4 @@ def test_a_full_day_costs_twelve_statements_at_the_most(full_house, fsh, nadia, 
     days = {"starts_on": fsh.today(), "ends_on": fsh.today(), "given_by": nadia}
     Delegation.objects.create(boutique=fsh, deputy=lea, **days)
     costs = {user.username: statements(user, "/") for user in (nadia, lea, camille, pascal, ada)}
-    assert costs == {"fsh.manager": 12, "fsh.sa2": 12, "fsh.sa1": 10, "paris": 7, "admin": 5}
+    assert costs == {"fsh.manager": 12, "fsh.sa2": 12, "fsh.sa1": 10, "paris": 7, "admin": 8}

@@ -108,7 +108,7 @@ def asked_of_everybody(patch) -> None:
 
 def read_by_everybody(patch) -> None:
     """Whoever proposed is shown to every associate."""
-    patch.setattr("orders.permissions.proposals_visible_to", lambda user, at: Q())
+    patch.setattr("orders.gates.proposals_visible_to", lambda user, at: Q())
 
 
 def one_a_client(patch) -> None:

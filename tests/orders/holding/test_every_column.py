@@ -28,8 +28,8 @@ BY_MODEL = {
     "orders.PartChoice": HOUSE, "orders.Permit": PAPER, "orders.Order": CODE, "orders.Event": CODE, "orders.Tick": CODE,
     "orders.SlotMovement": CODE, "orders.Confirmation": CODE, "orders.Placement": CODE,
     "orders.Specification": HOUSE, "orders.Transfer": CODE, "orders.Proposal": CODE, "orders.SecondChance": CODE,
-    "orders.Agreement": CODE, "orders.Offer": CODE, "clients.CalendarFeed": CODE, "clients.DelicateWord": HOUSE,
-    "django_tasks_database.DBTaskResult": CODE,
+    "orders.Agreement": CODE, "orders.Offer": CODE, "orders.Notice": CODE, "orders.NoticeChoice": CODE,
+    "clients.CalendarFeed": CODE, "clients.DelicateWord": HOUSE, "django_tasks_database.DBTaskResult": CODE,
 }  # fmt: skip
 BY_COLUMN = {
     "boutiques.StoredFile": {"content": SWEPT, "name": SWEPT, "sha256": CODE, "kind": CODE, "media_type": CODE},

@@ -34,8 +34,9 @@ LISTS = (
 WISH = "Birkin 30 Gold, Togo Mr Farid al-Fahd Camille Requested …"
 OF_THE_WISH = {
     f"{WISH} The window is open until 14 July Place FSH-26-0003", f"{WISH} Waits for AW2027 Place FSH-26-0003",
-    f"{WISH} The window is open until 14 July FSH-26-0003", f"{WISH} Waits for AW2027 FSH-26-0003",
-    f"{WISH} Waits for the podium FSH-26-0003",
+    f"{WISH} Waits for AW2027 FSH-26-0003", f"{WISH} Waits for the podium FSH-26-0003",
+    f"{WISH} The window is open until 14 July No contact noted yet FSH-26-0003",
+    f"{WISH} Waits for AW2027 No contact noted yet FSH-26-0003",
 }  # fmt: skip
 """All that changes in any row: the wish waits for the open podium by name. That is what the clock's event says."""
 FORMS = ("offer", "sell", "extend", "decline", "withdraw", "promise", "release", "propose", "close", "note")
