@@ -21,7 +21,7 @@ class StaffBackend(AuthenticationBackend):
 
     def get_user(self, user_id: int) -> Staff | None:
         """Return the person with boutique and delegations loaded, or None where they may not come in."""
-        person = next(iter(kept("person", people).rows(pk=user_id)), None)
+        person = next(iter(kept("person", people, as_written=False).rows(pk=user_id)), None)
         return remember(person) if person and self.user_can_authenticate(person) else None
 
     def user_can_authenticate(self, user: Staff | None) -> bool:

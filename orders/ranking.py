@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -67,8 +67,8 @@ def candidates_for(pieces: Sequence[Free], at: datetime) -> dict[int, list[Candi
     return found
 
 
-OVER = ("declined", "lapsed", "open")
-"""Outcomes after which a piece is not offered to the same client again; one still open here ran out."""
+OVER = ("declined", "lapsed")
+"""Outcomes after which a piece is not offered to the same client again."""
 
 
 def open_requests(boutiques: set[int], styles: set[int | None]) -> QuerySet[Order]:
@@ -84,7 +84,9 @@ def open_requests(boutiques: set[int], styles: set[int | None]) -> QuerySet[Orde
         Order.objects.in_state(State.REQUESTED)
         .filter(boutique__in=boutiques, client__isnull=False, specification__style__in=wished)
         .annotate(
-            offers_before=ArraySubquery(offers.values(one=JSONObject(line="order_id", outcome="outcome", at="at"))),
+            offers_before=ArraySubquery(
+                offers.values(one=JSONObject(line="order_id", outcome="outcome", at="at", until="hold_until"))
+            ),
             quota_bags=ArraySubquery(sales.values(one=JSONObject(paid_on="paid_on", kind="order__kind"))),
             families=ArraySubquery(families),
             **same.pairs_of_merged(),
@@ -105,7 +107,7 @@ def ranked(piece: Free, requests: Iterable[Order], at: datetime) -> list[Candida
     found = []
     for request in requests:
         before = request.offers_before  # type: ignore[attr-defined]
-        had_this = any(one["line"] == piece.line and one["outcome"] in OVER for one in before)
+        had_this = any(one["line"] == piece.line and is_over(one, request.boutique.today(at)) for one in before)
         if not had_this and request.pk != piece.line and request.client:
             found.append(candidate(request, case_of(request, piece, at)))
     best: dict[int, Candidate] = {}
@@ -145,3 +147,8 @@ def case_of(request: Any, piece: Free, at: datetime) -> Case:
 def is_of(offer: dict[str, Any], boutique: Any, year: int) -> bool:
     """Whether an offer was made in that year of the boutique's; one that the boutique took back is none."""
     return offer["outcome"] != "withdrawn" and boutique.today(datetime.fromisoformat(offer["at"])).year == year
+
+
+def is_over(offer: dict[str, Any], today: date) -> bool:
+    """Whether an offer came to nothing, also one whose time ran out before the clock has said so."""
+    return offer["outcome"] in OVER or (offer["outcome"] == "open" and date.fromisoformat(offer["until"]) < today)

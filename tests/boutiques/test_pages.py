@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.html import escape
 
 from boutiques.models import Colour, Leather, LeatherColour, Price, Season, Style, StyleLeather, WindowReopened
+from config.kept import AS_WRITTEN
 from tests import cast
 from tests.cast import AT, FRAME, in_paris
 
@@ -160,4 +161,5 @@ def test_reading_writes_nothing(page, ss2027, listed, camille):
     browser.get(page)
     with CaptureQueriesContext(connection) as asked:
         browser.get(page)
-    assert [query["sql"] for query in asked if not query["sql"].startswith(("SELECT", "(SELECT"))] == []
+    told = [query["sql"].removeprefix(AS_WRITTEN) for query in asked]
+    assert [sql for sql in told if not sql.startswith(("SELECT", "(SELECT"))] == []

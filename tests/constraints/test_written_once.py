@@ -23,7 +23,7 @@ BUT: dict[str, dict[str, object]] = {
     "orders_order": {"kind": "PO", "state": 0, "seq": 0, "head": "", "version": 0},
     "orders_offer": {"outcome": "declined", "ended_at": behind.AT},
     "orders_transfer": {"to_boutique_id": 2},
-    "orders_export": {"form": "csv"},
+    "orders_export": {"form": "csv", "why": ""},
     "orders_confirmation": {"fingerprint": "0" * 64, "words_digest": "0" * 64},
 }
 both = pytest.mark.django_db(databases=["default", "owner"])

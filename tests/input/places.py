@@ -28,7 +28,7 @@ ELSEWHERE = {
     "slot_grid", "slots_answer", "permits", "price_new", "price_rise", "season_edit", "season_reopen", "season_budgets",
     "unlock", "show", "bulk_verb", "confirm", "draft", "draft_throw_away",
     "remove_view", "podium_tick", "podium_place", "podium_carry",
-    "notices_read", "notice_choices", "deputies", "deputies_of", "deputy_end",
+    "notices", "notices_new", "notices_read", "notice_choices", "deputies", "deputies_of", "deputy_end",
     "reasons", "reason_move", "answer_sheet_new", "answer_sheet", "answer_sheet_file", "answer_form",
     "holding", "client_erase", "client_decide", "clients_long_ago", "delicate_leave_out",
     "delivery_new", "delivery", "delivery_file", "delivery_stock", "tags", "tags_print",

@@ -29,7 +29,7 @@ def begin(page: Page, words: str, *, scripted: bool) -> None:
 def is_there(page: Page, words: str) -> None:
     """Open the form again: it is there, and said."""
     page.goto(NEW)
-    expect(page.locator(".banner")).to_contain_text(re.compile(r"Draft of \d\d:\d\d restored"))
+    expect(page.locator(".banner").filter(has_text=re.compile(r"Draft of \d\d:\d\d restored"))).to_be_visible()
     expect(page.locator('[name="words"]')).to_have_value(words)
     expect(page.locator(".question-head").first).to_contain_text("Birkin 30")
     assert not Order.objects.exists()

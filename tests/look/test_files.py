@@ -82,10 +82,10 @@ def test_every_stylesheet_is_linked_and_in_a_layer() -> None:
 
 
 def test_the_script_stays_small() -> None:
-    """At most 80 lines a file, 700 in all."""
+    """At most 80 lines a file, 720 in all."""
     lines = {path.name: len(path.read_text().splitlines()) for path in SCRIPTS}
     assert [name for name, count in lines.items() if count > 80] == []
-    assert sum(lines.values()) <= 700
+    assert sum(lines.values()) <= 720
 
 
 def test_the_sprites_hold_what_templates_ask_for() -> None:

@@ -7,7 +7,7 @@ from django.db import models
 
 from orders.models import Order
 
-NOT_COMPARED = ("event", "words", "runningnumber", "slotmovement")
+NOT_COMPARED = ("event", "words", "runningnumber", "slotmovement", "notice")
 MOVED = ("seq", "head", "version")
 """What each event moves on, a correction's as well."""
 

@@ -91,7 +91,7 @@ def test_two_hundred_lines_cost_no_more(line, mme_ota, signed_in, camille, liste
         walk.request_of(mme_ota, walk.wish(listed), duplicate_seen=True)
     browser = signed_in(camille)
     browser.get(address(mme_ota))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page = browser.get(address(mme_ota)).content.decode()
     assert {*re.findall(r"FSH-26-\d{4}", page)} == {*Order.objects.values_list("reference", flat=True)}
     assert Order.objects.count() == 200

@@ -19,6 +19,7 @@ WORDS = {
     "slug": "so2026",
     "str": "Noir",
     "int": "7",
+    "day": "2026-09-01",
     "path": "7",
     "draft": "new_request",
     "exported": "csv",

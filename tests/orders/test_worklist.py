@@ -24,7 +24,7 @@ WHY = {
     "refused": "The leather is not to be had in that colour",
     "accepted": "On the book for SS2027",
     "arrived": "Call: it has arrived",
-    "offered": "Reserved until 4 September",
+    "offered": "Reserved until Friday, three days left",
     "declined": "Declined: another colour was hoped for",
 }
 

@@ -7,6 +7,7 @@ from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 
 from boutiques.models import Colour, Leather, LeatherColour, StyleLeather
+from config.kept import AS_WRITTEN
 from tests.cast import AT, in_paris
 
 URL = "/seasons/SS2027/lists/leather-colour/"
@@ -224,4 +225,7 @@ def test_reading_writes_nothing(admin, ss2027):
             f"{URL}entry/?row=Togo&column=Curry",
         ):
             assert admin.get(url).status_code == 200
-    assert all(one["sql"].startswith("SELECT") or "UNION" in one["sql"] for one in asked.captured_queries)
+    assert all(
+        one["sql"].removeprefix(AS_WRITTEN).startswith(("SELECT", "(SELECT")) or "UNION" in one["sql"]
+        for one in asked.captured_queries
+    )
