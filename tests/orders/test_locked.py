@@ -20,6 +20,7 @@ WORDS = {
     "str": "Noir",
     "int": "7",
     "day": "2026-09-01",
+    "place": "up",
     "path": "7",
     "draft": "new_request",
     "exported": "csv",
