@@ -67,12 +67,9 @@ def found_in(text: str) -> list[tuple[str, Topic]]:
     for one in words:
         by_topic.setdefault(one.topic, []).append(one.word)
     plain = folded(text)
-    return [(word, topic) for topic, of_it in by_topic.items() for word in sorted(set(seen(plain, tuple(of_it))))]
-
-
-def seen(plain: str, words: tuple[str, ...]) -> list[str]:
-    """Return what a folded text has of these words."""
-    return pattern(words).findall(plain)
+    return [
+        (word, topic) for topic, of_it in by_topic.items() for word in sorted(set(pattern(tuple(of_it)).findall(plain)))
+    ]
 
 
 @cache

@@ -9,7 +9,6 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from boutiques import clock
-from boutiques.days import day_in_paris
 from boutiques.models import Staff
 from clients.book import locked
 from clients.models import Client, FollowUp
@@ -112,11 +111,6 @@ def by_when(rows: Sequence[FollowUp], today: date) -> Planned:
         [one for one in rows if today < one.day <= today + SOON],
         [one for one in rows if one.day > today + SOON],
     )
-
-
-def today_of(user: Staff, at: datetime) -> date:
-    """The day it is where the person works."""
-    return user.boutique.today(at) if user.boutique else day_in_paris(at)
 
 
 def of_a_client(client: Client) -> list[FollowUp]:

@@ -7,11 +7,10 @@ from typing import Any
 from django.urls import reverse
 
 from boutiques.days import day_in_paris, spell_short
-from clients import names
 from orders import needs
 from orders.deadlines import until
 from orders.passing_on import SHOWN, PassedOn, entry_of
-from orders.rows import Reader
+from orders.rows import Reader, spoken
 
 
 @dataclass(frozen=True)
@@ -47,14 +46,12 @@ def to_call(found: dict[str, Any], reader: Reader) -> list[ToCall]:
 
 def called(one: dict[str, Any], today: date) -> ToCall:
     """One of them."""
-    title, given, family, other = (
-        one[f"client_{name}"] for name in ("title", "given_name", "family_name", "other_script")
-    )
-    who = names.spoken(title, given, family, other, family_first=one["client_family_first"])
     day = date.fromisoformat(one["day"])
     due = "today" if day == today else f"since {spell_short(day)}"
     addresses = [reverse(name, args=[one["uuid"]]) for name in ("follow_up_done", "follow_up_day")]
-    return ToCall(who, one["what"], due, day < today, reverse("client", args=[one["client_uuid"]]), *addresses)
+    return ToCall(
+        spoken(one, "client"), one["what"], due, day < today, reverse("client", args=[one["client__uuid"]]), *addresses
+    )
 
 
 def of(found: dict[str, Any], reader: Reader) -> tuple[list[Beside], list[Beside], list[PassedOn]]:
@@ -66,15 +63,12 @@ def of(found: dict[str, Any], reader: Reader) -> tuple[list[Beside], list[Beside
 
 def kept(slot: dict[str, Any], reader: Reader) -> Beside:
     """A slot that is kept for a client of the manager's boutique, and goes back soon."""
-    who = names.spoken(
-        slot["title"], slot["given_name"], slot["family_name"], slot["other_script"], family_first=slot["family_first"]
-    )
     keep = reverse("slots_keep", args=[slot["code"], slot["house"]])
-    let_go = reverse("slots_let_go", args=[slot["code"], slot["house"], slot["uuid"]])
-    wish = f"{reverse('new_request')}?kind=SO&client={slot['uuid']}"
+    let_go = reverse("slots_let_go", args=[slot["code"], slot["house"], slot["client__uuid"]])
+    wish = f"{reverse('new_request')}?kind=SO&client={slot['client__uuid']}"
     ends = until(date.fromisoformat(slot["until"]), day_in_paris(reader.at))
-    steps = [("New request", wish), ("Move the day", f"{keep}?client={slot['uuid']}"), ("Let it go", let_go)]
-    return Beside(slot["season"], steps, who=who, until=ends)
+    steps = [("New request", wish), ("Move the day", f"{keep}?client={slot['client__uuid']}"), ("Let it go", let_go)]
+    return Beside(slot["season"], steps, who=spoken(slot, "client"), until=ends)
 
 
 def lent(loan: dict[str, Any]) -> Beside:

@@ -14,11 +14,11 @@ from boutiques.days import day_in_paris, moment_of
 from boutiques.models import Kind, Staff
 from clients.follow_ups import of_a_person
 from config.kept import Given, kept
-from orders import fitting, glance, needs, withdrawn
+from orders import fitting, glance, needs, over, withdrawn
 from orders.counted import Counted
 from orders.drafts import zone_of
 from orders.lifecycle import State
-from orders.models import Draft, Event, Loan, Offer, Order, Slot, Transfer
+from orders.models import Draft, Event, Loan, Order, Slot, Transfer
 from orders.permissions import lines_offered_to, reader_key
 from orders.rows import Reader
 from orders.since import FARTHEST
@@ -110,11 +110,6 @@ def first_of(asked: Asked) -> ArraySubquery:
     return ArraySubquery(asked.lines.order_by(*asked.order).values(told=told)[:SHOWN])
 
 
-def reserved_until() -> Subquery:
-    """The last day of a line's open offer."""
-    return Subquery(Offer.objects.filter(order=OuterRef("pk"), outcome="open", undone_by=None).values("hold_until")[:1])
-
-
 def slot_kept_until() -> Subquery:
     """The last day of the slot that is kept for a line."""
     slots = Slot.objects.filter(kept_for_order=OuterRef("pk"), kept_until__gte=PARIS_TODAY)
@@ -135,7 +130,7 @@ def part_of(today: date) -> Case:
 
 
 ENDS = Case(
-    When(state=State.OFFERED, then=reserved_until()),
+    When(state=State.OFFERED, then=over.last_day()),
     When(state__in=[State.REQUESTED, State.REFUSED], then=slot_kept_until()),
     default=None,
     output_field=DateField(),
@@ -148,7 +143,7 @@ def own_desk(reader: Reader) -> dict[str, Any]:
     user, at = reader.user, reader.at
     drafts = Draft.objects.filter(staff=user).standing(AT).order_by("-kept_at")
     due = of_a_person(user, at).filter(day__lte=needs.today_of(user, at)).select_related(None)
-    person = {f"client_{name}": f"client__{name}" for name in NAMES}
+    person = {f"client__{name}": f"client__{name}" for name in NAMES}
     told = JSONObject(uuid="uuid", what="what", day="day", **person)
     return {
         "drafts": ArraySubquery(drafts.values(told=JSONObject(form="form", kept_at="kept_at"))[:BESIDE]),
@@ -163,7 +158,7 @@ def of_who_manages(reader: Reader) -> dict[str, Any]:
     loans = Loan.objects.filter(outcome="open", to_boutique__in=houses, slot__season__closes_at__gt=AT)
     soon = PARIS_TODAY + needs.RETURNS
     slots = Slot.objects.filter(boutique__in=houses, kept_until__gte=PARIS_TODAY, kept_until__lte=soon)
-    person = {name: f"kept_for_client__{name}" for name in NAMES}
+    person = {f"client__{name}": f"kept_for_client__{name}" for name in NAMES}
     wishes = Order.objects.visible_to(user, reader.at).in_state(State.REQUESTED)
     wishes = wishes.filter(glance.known_lines(user, reader.at))
     away = Order.objects.passed_on_by(user, reader.at).open().order_by("-state_since", "-id")

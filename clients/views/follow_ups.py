@@ -18,9 +18,8 @@ from config.http import came_from, done, page
 @require_safe
 def mine(request: StaffRequest) -> HttpResponse:
     """Show a person's own follow-ups, and the address for their calendar."""
-    permissions.opens_the_book(request.user)
     user, at = request.user, clock.now()
-    today = follow_ups.today_of(user, at)
+    today = permissions.opens_the_book(user).today(at)
     planned = follow_ups.by_when(list(follow_ups.of_a_person(user, at)[: follow_ups.MOST]), today)
     return page(
         request, "clients/follow_ups.html", {"planned": planned, "today": today, "address": address_of(request)}

@@ -1,6 +1,7 @@
 """What only the stories about clients need."""
 
 import pytest
+from django.test import Client as Browser
 
 from boutiques.models import Boutique
 
@@ -11,3 +12,15 @@ def open_house(fsh: Boutique) -> Boutique:
     fsh.sees_all_clients = True
     fsh.save()
     return fsh
+
+
+@pytest.fixture
+def browser():
+    """A browser in which a person has signed in: browser(camille).get("/clients/")."""
+
+    def signed_in(person) -> Browser:
+        browser = Browser()
+        browser.force_login(person, backend="boutiques.sign_in.StaffBackend")
+        return browser
+
+    return signed_in

@@ -3,21 +3,10 @@
 from uuid import uuid4
 
 import pytest
-from django.test import Client as Browser
 
 from clients import book, delicate
 from clients.models import DelicateWord, Note, Topic
 from config.errors import NotYours, Refused
-
-
-@pytest.fixture
-def browser():
-    def signed_in(person) -> Browser:
-        browser = Browser()
-        browser.force_login(person, backend="boutiques.sign_in.StaffBackend")
-        return browser
-
-    return signed_in
 
 
 @pytest.mark.parametrize(

@@ -22,16 +22,6 @@ def now(time_machine):
 
 
 @pytest.fixture
-def browser():
-    def signed_in(person) -> Browser:
-        browser = Browser()
-        browser.force_login(person, backend="boutiques.sign_in.StaffBackend")
-        return browser
-
-    return signed_in
-
-
-@pytest.fixture
 def planned(mme_ota, camille) -> FollowUp:
     return follow_ups.plan(mme_ota, by=camille, day=SOON, what="Call after Chinese New Year")
 
