@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 from boutiques.models import Delegation
+from clients import follow_ups
 from orders import verbs
 from tests import cast, walk
 from tests.orders.reading import browser, get, references, rows
@@ -116,3 +117,15 @@ def test_a_row_of_the_day_and_of_the_desk_knows_its_list(lines, nadia, time_mach
         assert f'href="/orders/{promised[0].reference}/?in={sort.format("arrived")}"' in said
     beside = get(nadia, f"/orders/{first.reference}/?in=state%3Dfree%26sort%3Doldest")
     assert "1 of 2" in beside and f"/orders/{second.reference}/" in beside
+
+
+def test_whom_one_meant_to_get_back_to_stands_on_the_own_day_once_it_is_due(mme_ota, mr_fahd, camille, nadia, fsh):
+    today = fsh.today()
+    due = follow_ups.plan(mme_ota, by=camille, day=today, what="Call after Chinese New Year")
+    follow_ups.plan(mr_fahd, by=camille, day=today + timedelta(days=1), what="Back from Doha")
+    page = get(camille, "/")
+    assert "To get back to" in page and "Call after Chinese New Year" in page and "Back from Doha" not in page
+    assert f'action="/follow-ups/{due.uuid}/done/"' in page and f'href="/clients/{mme_ota.uuid}/"' in page
+    assert "Nothing waits for you today." not in page and "To get back to" not in get(nadia, "/")
+    follow_ups.tick_off(due, by=camille)
+    assert "To get back to" not in get(camille, "/")
