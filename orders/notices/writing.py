@@ -5,7 +5,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, models
-from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models.functions import Cast, Concat
 
 from boutiques.models import Delegation, Role, Staff
 from clients.models import Client
@@ -50,18 +51,15 @@ def tell_of_last_day(offer_id: int, order: Order, client: int, until: date, *, a
 
 
 def tell_proposers(step: "Step", event: Event, kind: Kind) -> None:
-    """Tell each associate who proposed a client what became of their own proposal (two statements if there is any)."""
-    proposals = Proposal.objects.filter(order=step.order.pk, taken_back_at=None).exclude(sa=step.by)
-    Notice.objects.bulk_create(
-        [
-            Notice(
-                person_id=one.sa_id, kind=kind, audience=Audience.PROPOSER, about=f"event:{event.pk}:{one.pk}",
-                boutique_id=step.order.boutique_id, order_id=step.order.pk, event=event, proposal=one, at=step.at,
-            )
-            for one in proposals
-        ],
-        ignore_conflicts=True,
-    )  # fmt: skip
+    """Tell each associate who proposed a client what became of their own proposal.
+
+    One statement, the same whether anybody proposed or not: whoever sells must not be able to tell.
+    """
+    proposals = Proposal.objects.filter(order=step.order.pk, taken_back_at=None).exclude(sa=step.by).order_by()
+    about = Concat(Value(f"event:{event.pk}:"), Cast("pk", models.CharField()))
+    said = {"boutique": step.order.boutique_id, "order": step.order.pk, "event": event.pk}
+    insert(proposals, {"person": F("sa_id"), "audience": Value(Audience.PROPOSER), "about": about, "proposal": F("pk")},
+           said | {"kind": kind, "lines": 1, "at": step.at})  # fmt: skip
 
 
 def client_of(step: "Step") -> int | None:
@@ -108,10 +106,17 @@ def write(who: Mapping[Audience, Q], kind: Kind, *, by: Staff | None, about: str
         people = people.exclude(pk=by.pk)
     said = {name: value for name, value in of.items() if value is not None}
     said |= {"kind": kind, "about": about, "lines": 1, "at": at}
-    columns = ["person_id", "audience", *(column_of(name) for name in said)]
-    values = [Value(value, output_field=typed(value)) for value in said.values()]
-    sql, params = people.values_list("pk", "audience", *values).query.sql_with_params()
-    into = ", ".join(f'"{column}"' for column in columns)
+    return insert(people, {"person": F("pk"), "audience": F("audience")}, said)
+
+
+def insert(rows: models.QuerySet, read: Mapping[str, Any], said: Mapping[str, Any]) -> int:
+    """Write a notice for each row, in one statement; return how many are new.
+
+    `read`: the fields of a notice that are read from the row, as expressions; `said`: those that all have in common.
+    """
+    values = [*read.values(), *(Value(value, output_field=typed(value)) for value in said.values())]
+    sql, params = rows.values_list(*values).query.sql_with_params()
+    into = ", ".join(f'"{column_of(name)}"' for name in (*read, *said))
     with connection.cursor() as cursor:
         cursor.execute(f'INSERT INTO "orders_notice" ({into}) {sql} ON CONFLICT DO NOTHING', params)
         return cursor.rowcount
