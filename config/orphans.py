@@ -9,9 +9,12 @@ EVERY = 1
 """Seconds between two looks."""
 
 
-def end_with_parent() -> None:
-    """From now on, let this process be told to end as soon as the one that started it has ended."""
-    threading.Thread(target=watch, args=(os.getppid(),), daemon=True).start()
+def end_with(parent: int) -> None:
+    """From now on, let this process be told to end as soon as the one that started it has ended.
+
+    `parent`: its number, said by itself: it may have ended before this process could ask.
+    """
+    threading.Thread(target=watch, args=(parent,), daemon=True).start()
 
 
 def watch(parent: int) -> None:

@@ -1,5 +1,6 @@
 """The demo's worker and clock: one process beside the server, which never outlives it."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ PATIENCE = 10
 def command() -> list[str]:
     """What is started."""
     manage = str(Path(settings.BASE_DIR) / "manage.py")
-    return [sys.executable, manage, "work", "--tick", "--with-parent", "-v", "0"]
+    return [sys.executable, manage, "work", "--tick", "--with-parent", str(os.getpid()), "-v", "0"]
 
 
 @contextmanager

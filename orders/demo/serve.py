@@ -2,12 +2,13 @@
 
 import os
 import socket
+from functools import partial
 
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from config.orphans import end_with_parent
+from config.orphans import end_with
 
 HERE = "127.0.0.1"
 
@@ -33,9 +34,8 @@ def ask_for(port: int) -> None:
 def serve(port: int) -> None:
     """Serve until Ctrl-C. Raises PortTaken."""
     ask_for(port)
-    os.register_at_fork(
-        after_in_child=end_with_parent
-    )  # its workers would go on serving after a server that was killed
+    # Its workers would go on serving after a server that was killed.
+    os.register_at_fork(after_in_child=partial(end_with, os.getpid()))
     Granian(
         "config.wsgi:application",
         address=HERE,

@@ -159,8 +159,9 @@ def test_a_killed_workers_task_is_given_back_and_what_it_may_have_done_is_not_do
 
 
 PARENT = """
-import subprocess, sys, time
-child = subprocess.Popen([sys.executable, "-m", "tests.races.ticker", *sys.argv[1:]], stderr=subprocess.DEVNULL)
+import os, subprocess, sys, time
+words = [sys.executable, "-m", "tests.races.ticker", *sys.argv[1:], "--with-parent", str(os.getpid())]
+child = subprocess.Popen(words, stderr=subprocess.DEVNULL)
 print(child.pid, flush=True)
 time.sleep(600)
 """
@@ -168,7 +169,7 @@ time.sleep(600)
 
 def test_a_worker_ends_with_who_started_it_also_where_that_was_killed(then, db):
     name = str(connection.settings_dict["NAME"])
-    words = [sys.executable, "-c", PARENT, name, "", "work", "--with-parent", "--tick"]
+    words = [sys.executable, "-c", PARENT, name, "", "work", "--tick"]
     parent = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert parent.stdout
     child = int(parent.stdout.readline())

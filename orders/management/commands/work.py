@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils.crypto import get_random_string
 
 from boutiques.working import Worker
-from config.orphans import end_with_parent
+from config.orphans import end_with
 from orders.ticking.every_minute import every_minute
 
 
@@ -20,7 +20,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Take whether to be the clock too, and whether to end with whoever started it."""
         parser.add_argument("--tick", action="store_true", help="also do every minute what manage.py tick does")
-        parser.add_argument("--with-parent", action="store_true", help="end with the process that started it")
+        parser.add_argument("--with-parent", type=int, metavar="PID", help="end with this process, which starts it")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do it; with -v 0 without a word of how it begins and ends."""
@@ -32,7 +32,7 @@ class Command(BaseCommand):
         )  # fmt: skip
         worker.configure_signals()
         if options["with_parent"]:
-            end_with_parent()
+            end_with(options["with_parent"])
         if options["tick"]:
             threading.Thread(target=every_minute, daemon=True).start()
         worker.run()

@@ -1,5 +1,6 @@
 """The demo's worker and clock end with the demo, however it ends."""
 
+import os
 import subprocess
 import sys
 
@@ -13,7 +14,7 @@ DEAF = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); prin
 
 def test_it_is_the_worker_and_the_clock_of_this_house():
     assert hands.command()[1].endswith("/manage.py")
-    assert hands.command()[2:] == ["work", "--tick", "--with-parent", "-v", "0"]
+    assert hands.command()[2:] == ["work", "--tick", "--with-parent", str(os.getpid()), "-v", "0"]
 
 
 @pytest.mark.parametrize("ends", [KeyboardInterrupt, SystemExit, ValueError])
