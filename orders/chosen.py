@@ -9,7 +9,7 @@ from django.db.models import Case, Exists, OuterRef, Q, When
 from django.http import QueryDict
 
 from boutiques.models import Staff
-from orders import filters, needs, over, reasons, refusals, search, wording, worklist
+from orders import filters, lifecycle, needs, over, reasons, refusals, search, wording, worklist
 from orders.lifecycle import BY_NAME, State
 from orders.many import MOST
 from orders.models import Order, Transfer
@@ -127,7 +127,8 @@ def why_not(line: Order, user: Staff, verb: str, at: datetime) -> str:
     refused = refusals.refusal(user, BY_NAME[verb], line, at)
     if refused:
         return without_reference(refused.sentence, line)
-    return IN_TRANSFER if line.waits else ""  # type: ignore[attr-defined]
+    answers = verb in lifecycle.IN_TRANSFER or verb in lifecycle.ANNOTATIONS
+    return IN_TRANSFER if line.waits and not answers else ""  # type: ignore[attr-defined]
 
 
 def without_reference(sentence: str, line: Order) -> str:

@@ -21,7 +21,7 @@ from config.errors import Refused
 from orders.bulk.tasks import TASKS, Task
 from orders.errors import Stale
 from orders.models import Batch, BatchRow, Event, Order
-from orders.notices.summing import sum_up
+from orders.notices.summing import sum_up, summed
 from orders.verbs import BUILT
 
 log = logging.getLogger("carnet.bulk")
@@ -128,7 +128,7 @@ def do(batch: Batch, row: BatchRow, order: Order, task: Task) -> Event:
     """Do the verb to one line as it was read; where it moved since, read it anew. Return its event. Raises Refused."""
     try:
         with transaction.atomic():
-            stamp = {"submission": row.submission, "version": order.version, "tells": False}
+            stamp = {"submission": row.submission, "version": order.version, "tells": not summed(row.verb)}
             event = BUILT[row.verb](order, by=batch.by, at=clock.now(), **stamp, **task.asks(row, order))
             with connection.cursor() as cursor:  # what the database asks at the end of a transaction, asked of this row
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")

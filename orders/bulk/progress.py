@@ -9,7 +9,7 @@ from boutiques.models import Staff
 from boutiques.text import whole_number
 from orders import bare, wording
 from orders.impact import told
-from orders.lifecycle import State
+from orders.lifecycle import CORRECTABLE, State
 from orders.models import Batch, BatchRow, Order
 from orders.permissions import lines_in_withdrawal, lines_visible_to
 
@@ -24,8 +24,28 @@ TITLES = {
     "answer": ("Answers applied", "from a sheet"),
     "receive": ("Received", ""),
     "carry_over": ("Carried over", "to the next one"),
+    "agree": ("Agreed", "with Paris"),
+    "resubmit": ("Sent again", "to Paris"),
+    "choose_again": ("Requests again", ""),
+    "convert": ("Made of the other kind", ""),
+    "hold": ("Slots kept", ""),
+    "let_go": ("Slots let go", ""),
+    "extend": ("Reserved longer", ""),
+    "withdraw": ("Offers taken back", ""),
+    "hand_over": ("Handed over", ""),
+    "release": ("Released", "to the floor"),
+    "send_back": ("Sent back", "to Paris"),
+    "transfer": ("Offered", "to another boutique"),
+    "turn_down": ("Transfers turned down", ""),
+    "close": ("Closed", ""),
+    "contact": ("Contact noted", ""),
+    "note": ("Noted", ""),
 }
 """The heading of a batch's page, by its verb: its words, and those in italic where it has no words of its own."""
+
+
+STANDS = Q(event__verb__in=CORRECTABLE) & Q(event__undone_by_event=None) & Q(order__version=F("event__version"))
+"""The condition that a row's step still stands as the last of its line, and can be taken back."""
 
 
 @dataclass(frozen=True)
@@ -70,10 +90,10 @@ def lines_shown(user: Staff) -> Q:
 
 def standing(batch: Batch, reference: str = "") -> list[BatchRow]:
     """The rows whose step still stands as the last of its line, of one line or all: what may be taken back."""
-    rows = batch.rows.filter(outcome="done", event__undone_by_event=None).exclude(batch__verb="correct")
+    rows = batch.rows.filter(STANDS, outcome="done").exclude(batch__verb="correct")
     if reference:
         rows = rows.filter(order__reference=reference.replace("\x00", ""))
-    return list(rows.filter(order__version=F("event__version")).select_related("order").order_by("number"))
+    return list(rows.select_related("order").order_by("number"))
 
 
 def sheet(batch: Batch, user: Staff, show: str, after: str) -> dict[str, Any]:
@@ -85,7 +105,7 @@ def sheet(batch: Batch, user: Staff, show: str, after: str) -> dict[str, Any]:
     columns = ("number", "outcome", "sentence", "order__reference", "order__state", "order__boutique__name")
     found = list(
         rows.filter(number__gt=begins, order__in=visible)
-        .annotate(**live, stands=Q(event__undone_by_event=None) & Q(order__version=F("event__version")))
+        .annotate(**live, stands=STANDS)
         .order_by("number")
         .values(*columns, *live, "stands")[: A_PAGE + 1]
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from orders.bulk.alike import Alike, ChoosingAgain, Closing, Resubmitting, Transferring
 from orders.bulk.answering import Accepting, Amending, Answering, Refusing
 from orders.bulk.carrying_over import CarryingOver
 from orders.bulk.placing import Placing
@@ -20,14 +21,25 @@ class Task(Protocol):
         ...
 
 
+ALIKE = (
+    "agree", "contact", "convert", "extend", "hand_over", "hold", "let_go", "note", "release", "send_back",
+    "turn_down", "withdraw",
+)  # fmt: skip
+"""Verbs for which the form for many says everything."""
+
 TASKS: dict[str, Callable[[Batch], Task]] = {
+    **dict.fromkeys(ALIKE, Alike),
     "accept": Accepting,
     "amend": Amending,
     "answer": Answering,
     "carry_over": CarryingOver,
+    "choose_again": ChoosingAgain,
+    "close": Closing,
     "correct": TakingBack,
     "place": Placing,
     "recall": Recalling,
     "receive": Receiving,
     "refuse": Refusing,
+    "resubmit": Resubmitting,
+    "transfer": Transferring,
 }

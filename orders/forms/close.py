@@ -11,6 +11,12 @@ BEFORE_PLACING = ("withdrawn", "duplicate", "mistake")
 ON_ITS_WAY = ("withdrawn", "not_delivered", "duplicate", "mistake")
 
 
+def fitting(state: State) -> tuple[str, ...]:
+    """The reasons for which a line ends where it stands."""
+    house = state in (State.ARRIVED, State.DECLINED)
+    return IN_THE_HOUSE if house else BEFORE_PLACING if state is State.REQUESTED else ON_ITS_WAY
+
+
 class CloseForm(VerbForm):
     """Why the line ends."""
 
@@ -22,9 +28,7 @@ class CloseForm(VerbForm):
     def prepare(self) -> None:
         """Offer the reasons that fit where the line stands; a letter only for what is on Paris's book."""
         state = State(self.order.state)
-        house = state in (State.ARRIVED, State.DECLINED)
-        fitting = IN_THE_HOUSE if house else BEFORE_PLACING if state is State.REQUESTED else ON_ITS_WAY
         field: ReasonField = self.fields["reason"]  # type: ignore[assignment]
-        field.choices = [choice for choice in CLOSE_REASONS if choice[0] in fitting]
+        field.choices = [choice for choice in CLOSE_REASONS if choice[0] in fitting(state)]
         if state is not State.ACCEPTED or self.by.is_paris:
             self.leave_out("letter")

@@ -21,8 +21,11 @@ from orders.notices.saying import sentence
 from orders.rows import Reader, Row, rows_of
 
 ORDER = ("-at", "-id")
-STATES = {Kind.ACCEPTED: "accepted", Kind.REFUSED: "refused", Kind.PROPOSED: "amended", Kind.ARRIVED: "arrived"}
-"""Which list of orders a notice of many leads to."""
+STATES = {
+    Kind.ACCEPTED: "accepted", Kind.REFUSED: "refused", Kind.PROPOSED: "amended", Kind.ARRIVED: "arrived",
+    Kind.CHOSEN_AGAIN: "requested", Kind.ON_THE_DESK: "declined",
+}  # fmt: skip
+"""Which list of orders a notice of many leads to; of transfers, it is the day of whoever answers them."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,8 @@ def tell(notices: list[Notice], user: Staff, at: datetime) -> Iterator[Told]:
 def href_of(notice: Notice, user: Staff) -> str:
     """Where a notice leads: to its line, to the list of those it is of, to what was passed on; else nowhere."""
     if notice.order is None:
-        return f"{reverse('orders')}?state={STATES[Kind(notice.kind)]}"
+        state = STATES.get(Kind(notice.kind))
+        return f"{reverse('orders')}?state={state}" if state else reverse("today")
     if notice.opens:  # type: ignore[attr-defined]
         return order_url(notice.order)
     return reverse("passed_on") if notice.audience == Audience.BEFORE else ""

@@ -35,6 +35,10 @@ MANY: dict[str, str] = {
     "refused": "Paris refuses, or takes back, {lines} orders",
     "proposed": "Paris proposes changes to {lines} orders",
     "arrived": "{lines} pieces are here",
+    "chosen_again": "{lines} orders are requests again, to be placed",
+    "on_the_desk": "The offers of {lines} pieces were taken back",
+    "transfer": "Another boutique offers {lines} orders to yours",
+    "transferred": "The transfers of {lines} orders are turned down",
 }
 """One act to many lines, by the notice's kind."""
 

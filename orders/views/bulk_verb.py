@@ -48,6 +48,7 @@ def begin(request: StaffRequest, verb: str, form: BulkForm) -> HttpResponse:
 
 def show(request: StaffRequest, verb: str, form: BulkForm, *, status: int = 200) -> HttpResponse:
     """Render the form."""
+    kept = {name: request.GET[name] for name in ("in", "queue") if name in request.GET}
     title, to, button = many.asking(verb, by_letter=not request.user.is_paris)
     context = {
         "form": form,
@@ -56,13 +57,14 @@ def show(request: StaffRequest, verb: str, form: BulkForm, *, status: int = 200)
         "to": to,
         "button": button,
         "most": many.MOST,
-        "action": reverse("bulk_verb", args=[verb], query={"in": request.GET["in"]} if "in" in request.GET else None),
+        "action": reverse("bulk_verb", args=[verb], query=kept or None),
         "back": back(request),
     }
     return page(request, "orders/bulk_verb.html", context, status=status)
 
 
 def back(request: StaffRequest) -> str:
-    """The list the lines were chosen in, as its form says."""
-    within = request.GET.get("in", "")
-    return reverse("orders") + (f"?{within}" if within else "")
+    """The list the lines were chosen in, as its form says; for Paris it may be the queue."""
+    name, within = ("paris", "queue") if request.user.is_paris and "queue" in request.GET else ("orders", "in")
+    query = request.GET.get(within, "")
+    return reverse(name) + (f"?{query}" if query else "")

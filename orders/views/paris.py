@@ -25,7 +25,13 @@ def paris(request: StaffRequest) -> HttpResponse:
     sheet = worklist.sheet(queue.lines(asked, named, user, at), asked, user, at)
     reader = Reader.of(user, at)
     context = {
-        "choosing": many.choosing(sheet, reader, within=asked.only(), all_of_it=not (asked.mark or asked.waits)),
+        "choosing": many.choosing(
+            sheet,
+            reader,
+            within=asked.only(),
+            all_of_it=not (asked.mark or asked.waits),
+            back=asked.query().removeprefix("?"),
+        ),
         "today": needs.today_of(user, at),
         "asked": asked,
         "problems": [*asked.problems, *named.problems],

@@ -46,7 +46,7 @@ def tablet(browser, server, db):
     contexts = []
 
     def page_of(person=None):
-        context = browser.new_context(base_url=server.url, viewport=TABLET, reduced_motion="reduce")
+        context = browser.new_context(base_url=server.url, viewport=TABLET)
         contexts.append(context)
         if person:
             cookie = signed_in(person).cookies["sessionid"]
@@ -250,7 +250,7 @@ def names_of_pages() -> set[str]:
 
 def serious(page) -> list[str]:
     """What axe holds against a page, by day and by night: the rule, and the first thing it is broken by."""
-    page.emulate_media(color_scheme="light")
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
     found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     page.emulate_media(color_scheme="dark")  # in the dark only the colours are others
     by_night = {"resultTypes": ["violations"], "runOnly": ["color-contrast"]}

@@ -111,9 +111,9 @@ def test_two_clocks_post_each_mail_once(line, clients, camille, nadia, job, mail
 
 @pytest.mark.parametrize("job", ["lapse_offers", "carry_over_wishes"])
 def test_without_the_lock_one_of_them_fails(request, job):
-    """What saves the line then is the database; and somebody is told of an error that was none."""
+    """What saves the line then is the database; and somebody is told of an error that was none, or both are in turn."""
     request.getfixturevalue("offers" if job == "lapse_offers" else "wishes")
-    assert [code for code, _ in two_ticks(job, "alone_unlocked")] == [0, 1]
+    assert 1 in [code for code, _ in two_ticks(job, "alone_unlocked")]
     assert list(faults()) == []
 
 

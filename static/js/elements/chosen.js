@@ -29,6 +29,7 @@ class CarnetChosen extends HTMLElement {
     const whole = this.querySelector('[name="all"]')?.checked;
     const verbs = new Set((whole ? all : chosen).flatMap((box) => box.dataset.verbs.split(" ")));
     for (const button of this.querySelectorAll("[data-many]")) button.hidden = !(whole || verbs.has(button.dataset.many));
+    for (const more of this.querySelectorAll("[data-more]")) more.hidden = !more.querySelector("[data-many]:not([hidden])");
     const said = whole ? "The whole list" : `${chosen.length} chosen`;
     const output = this.querySelector("output");
     if (output.value !== said) output.value = said;

@@ -1,74 +1,20 @@
-"""The forms of verbs done to many lines: only what is the same for all of them is asked."""
+"""The forms of Paris's answers to many lines, for Paris and for a manager who enters its letter."""
 
-import uuid
-from datetime import datetime
 from typing import Any
 
 from django import forms
 
 from boutiques.fields import CHOOSE, ChosenField, DayField, LineField, WordsField
 from boutiques.menu import AXES
-from boutiques.models import Season, Staff
 from boutiques.named import key_of
 from boutiques.shelf import Shelf
-from boutiques.tampered import TAMPERED, HiddenApart
 from orders import reasons
-from orders.chosen import Chosen
 from orders.forms.answer import NO_LETTER
-from orders.forms.carry_over import SeasonField
+from orders.forms.bulk.base import BulkForm
 from orders.forms.reason import ParisReasonField
-from orders.forms.window import STILL_LISTED
 
 SAME = "Choose another one to propose than the one it replaces."
 OF_ITS_KIND = "Choose a {axis}: it takes the place of a {axis}."
-
-
-class BulkForm(HiddenApart):
-    """What all forms carry: the lines as they were chosen, and its own number; `asks()` is plain values for a batch."""
-
-    lines = forms.CharField(widget=forms.HiddenInput, error_messages={"required": TAMPERED})
-    submission = forms.UUIDField(widget=forms.HiddenInput, error_messages={"invalid": TAMPERED, "required": TAMPERED})
-
-    def __init__(self, *args: Any, chosen: Chosen, by: Staff, at: datetime, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.chosen, self.by, self.at = chosen, by, at
-        self.initial.update(lines=chosen.references, submission=uuid.uuid4())
-        self.prepare()
-
-    def prepare(self) -> None:
-        """Fill in what is likely, and leave out what does not concern this person or these lines."""
-
-    def asks(self) -> dict[str, Any]:
-        """What every line is asked for."""
-        said = {name: value for name, value in self.cleaned_data.items() if name not in ("lines", "submission")}
-        day = said.get("day")
-        return said | ({"day": day.isoformat() if day else None} if "day" in said else {})
-
-    def renewed(self) -> "BulkForm":
-        """The same words on a form whose hidden fields are whole again."""
-        data = self.data.copy()  # type: ignore[attr-defined]
-        data["lines"], data["submission"] = self.chosen.references, str(uuid.uuid4())
-        fresh = type(self)(data, chosen=self.chosen, by=self.by, at=self.at)
-        fresh.add_error(None, TAMPERED)
-        return fresh
-
-
-class PlaceMany(BulkForm):
-    """In which season, and why, where a budget is exceeded."""
-
-    season = SeasonField(label="Season", empty_label=None)
-    words = WordsField(label="Why", help_text="Where a department’s budget is exceeded.")
-
-    def prepare(self) -> None:
-        """The seasons of the lines' kinds; the open one of the first line's kind is likely."""
-        kinds = {line.kind for line in self.chosen.lines}
-        seasons = Season.objects.filter(kind__in=kinds).opened_by(self.at).newest_first()
-        self.fields["season"].queryset = seasons.filter(closes_at__gt=self.at - STILL_LISTED)  # type: ignore[attr-defined]
-        self.fields["season"].initial = Season.objects.current(self.chosen.lines[0].kind, self.at)
-
-    def asks(self) -> dict[str, Any]:
-        """The season by its id."""
-        return {"season": self.cleaned_data["season"].pk, "words": self.cleaned_data["words"]}
 
 
 class AcceptMany(BulkForm):
@@ -139,22 +85,6 @@ class AmendMany(AcceptMany):
         said = {name: value for name, value in super().asks().items() if name not in ("of", "instead")}
         (axis, row), (_, instead) = self.swap
         return said | {"axis": axis, "row": row.pk, "instead": instead.pk}
-
-
-class ReceiveMany(BulkForm):
-    """The day on which all of it came, each as it was agreed."""
-
-    day = DayField(label="Day", help_text="The day it came; left empty, today.")
-    words = WordsField(label="Something to add")
-
-
-FORMS: dict[str, type[BulkForm]] = {
-    "place": PlaceMany,
-    "accept": AcceptMany,
-    "refuse": RefuseMany,
-    "amend": AmendMany,
-    "receive": ReceiveMany,
-}
 
 
 def grouped(rows: dict[str, dict[str, Any]]) -> list[tuple[str, Any]]:
