@@ -36,6 +36,7 @@ class Withdrawal(NamedTuple):
     why: str
     by: str
     entries: int
+    axis: str
 
 
 def ask_editor(user: Staff) -> None:
@@ -139,7 +140,7 @@ def withdrawals(season: Season) -> list[Withdrawal]:
         moment = datetime.fromisoformat(said["from"])
         if (moment, said["why"]) in still:
             count = still[moment, said["why"]]
-            found.append(Withdrawal(one.pk, said["item"], moment, said["why"], str(said["by"]), count))
+            found.append(Withdrawal(one.pk, said["item"], moment, said["why"], str(said["by"]), count, said["axis"]))
     return with_names(found)
 
 

@@ -22,6 +22,7 @@ class Kind(models.TextChoices):
     TRANSFER = "transfer", "Another boutique offers an order"
     TRANSFERRED = "transferred", "Another boutique answers"
     COUNTERED = "countered", "A boutique answers your proposal"
+    WITHDRAWN = "withdrawn", "Something you ask for is withdrawn"
 
 
 class Audience(models.TextChoices):
@@ -68,6 +69,7 @@ USUAL: dict[str, Usual] = {
     Kind.TRANSFER: Usual((MANAGER,), needs_today=True),
     Kind.TRANSFERRED: Usual((MANAGER,)),
     Kind.COUNTERED: Usual((PARIS,), needs_today=True),
+    Kind.WITHDRAWN: Usual(HOUSE),
 }
 
 

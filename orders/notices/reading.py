@@ -18,6 +18,7 @@ from orders.addresses import order_url
 from orders.models import Notice, Order
 from orders.notices.kinds import Audience, Kind
 from orders.notices.saying import sentence
+from orders.notices.withdrawn import Thing, things
 from orders.rows import Reader, Row, rows_of
 
 ORDER = ("-at", "-id")
@@ -91,16 +92,20 @@ def tell(notices: list[Notice], user: Staff, at: datetime) -> Iterator[Told]:
     opened = list(dict.fromkeys(one.order_id for one in notices if one.order_id and one.opens))  # type: ignore[attr-defined]
     found = glance.of_ids(opened, user, at) if opened else []
     rows = dict(zip((facts["pk"] for facts in found), rows_of(found, reader), strict=True))
+    withdrawn = things(notices)
     for one in notices:
+        thing = withdrawn.get(one.pk)
         yield Told(
-            at=one.at, day=one.at.astimezone(zone).date(), words=sentence(one), is_new=one.seen_at is None,
-            reference=one.order.reference if one.order else "", href=href_of(one, user),
+            at=one.at, day=one.at.astimezone(zone).date(), words=sentence(one, thing), is_new=one.seen_at is None,
+            reference=one.order.reference if one.order else "", href=href_of(one, user, thing),
             row=rows.get(one.order_id or 0),
         )  # fmt: skip
 
 
-def href_of(notice: Notice, user: Staff) -> str:
+def href_of(notice: Notice, user: Staff, thing: Thing | None = None) -> str:
     """Where a notice leads: to its line, to the list of those it is of, to what was passed on; else nowhere."""
+    if notice.order is None and thing:
+        return thing.href
     if notice.order is None:
         state = STATES.get(Kind(notice.kind))
         return f"{reverse('orders')}?state={state}" if state else reverse("today")

@@ -9,6 +9,7 @@ from orders import wording
 from orders.lifecycle import State
 from orders.models import Notice
 from orders.notices.kinds import Audience, Kind
+from orders.notices.withdrawn import Thing
 from orders.telling import because, by_letter
 
 Facts = dict[str, Any]
@@ -43,8 +44,13 @@ MANY: dict[str, str] = {
 """One act to many lines, by the notice's kind."""
 
 
-def sentence(notice: Notice) -> str:
-    """Say in one sentence, without the full stop, what is told; the notice comes with its line, event and offer."""
+def sentence(notice: Notice, thing: Thing | None = None) -> str:
+    """Say in one sentence, without the full stop, what is told; the notice comes with its line, event and offer.
+
+    `thing` is what was withdrawn, where the notice is of a withdrawal.
+    """
+    if notice.kind == Kind.WITHDRAWN:
+        return withdrawal(notice, thing)
     if notice.lines > 1:
         return MANY[notice.kind].format(lines=notice.lines)
     if notice.kind == Kind.RUNNING_OUT and notice.until:
@@ -58,6 +64,12 @@ def sentence(notice: Notice) -> str:
     assert notice.event
     said = DONE[notice.event.verb](fact_text.read(notice.event.facts))
     return f"{said}; it is on the desk" if notice.kind == Kind.ON_THE_DESK and is_desk(notice) else said
+
+
+def withdrawal(notice: Notice, thing: Thing | None) -> str:
+    """Say what was withdrawn, and of how many lines it is part."""
+    what = f"{thing.item} is withdrawn from {thing.season}" if thing else "Something is withdrawn"
+    return f"{what}; it is asked for here" if notice.lines == 1 else f"{what}; {notice.lines} orders ask for it"
 
 
 def is_theirs(notice: Notice) -> bool:

@@ -1,20 +1,13 @@
 """Many lines done at once are told as one thing: to each person how many of them are theirs."""
 
-from collections import defaultdict
-from collections.abc import Iterable
-from typing import Any
-
 from django.db.models import F, OuterRef
 from django.db.models.functions import Coalesce
 
-from boutiques.models import Delegation, Role, Staff
 from orders.models import Batch, Event, Notice, Transfer
 from orders.notices.kinds import Audience
+from orders.notices.people import HOUSE, Line, by_person
 from orders.notices.whom import TOLD
 
-Line = dict[str, Any]
-HOUSE = {Audience.DESK: "boutique", Audience.THERE: "there", Audience.BEFORE: "before"}
-"""The boutique whose managers are meant: the line's own, the one it is offered to, the one it was offered by."""
 READ = ("order_id", "boutique", "client", "first", "second", "there", "before")
 MOVED = Transfer.objects.filter(order=OuterRef("order")).order_by("-pk")
 
@@ -36,43 +29,12 @@ def sum_up(batch: Batch) -> int:
         there=MOVED.values("to_boutique")[:1], before=MOVED.values("from_boutique")[:1],
     )  # fmt: skip
     lines: list[Line] = list(done.values("pk", *READ).order_by("pk"))  # type: ignore[arg-type]
-    told = by_person(lines, batch) if lines else {}
+    _, audiences = TOLD[batch.verb]
+    told = by_person(lines, audiences, by=batch.by_id, at=batch.ended_at or batch.at) if lines else {}
     Notice.objects.bulk_create(
         [notice(batch, person, audience, theirs) for (person, audience), theirs in told.items()], ignore_conflicts=True
     )
     return len(told)
-
-
-def by_person(lines: Iterable[Line], batch: Batch) -> dict[tuple[int, Audience], list[Line]]:
-    """Return the lines each person is told of, but not whoever did it; of one they look after, as its associate."""
-    _, audiences = TOLD[batch.verb]
-    houses = {line["boutique"] for line in lines}
-    desks = {one: managers({line[HOUSE[one]] for line in lines}, batch) for one in audiences if one in HOUSE}
-    own = Staff.objects.active().filter(role=Role.ASSOCIATE, boutique__in=houses).values_list("pk", "boutique")
-    at_work = set(own) if Audience.OWN in audiences else set()
-    told: dict[tuple[int, Audience], list[Line]] = defaultdict(list)
-    for line in lines:
-        theirs = {pk for pk in (line["first"], line["second"]) if (pk, line["boutique"]) in at_work}
-        for person in theirs - {batch.by_id}:
-            told[person, Audience.OWN].append(line)
-        for audience, desk in desks.items():
-            for person in desk.get(line[HOUSE[audience]], set()) - theirs - {batch.by_id}:
-                told[person, audience].append(line)
-    return told
-
-
-def managers(houses: set[int], batch: Batch) -> dict[int, set[int]]:
-    """Who manages each boutique as the batch ended, by role or as a deputy."""
-    found: dict[int, set[int]] = defaultdict(set)
-    for pk, house in (
-        Staff.objects.active().filter(role=Role.MANAGER, boutique__in=houses).values_list("pk", "boutique")
-    ):
-        found[house].add(pk)
-    deputies = Delegation.objects.filter(boutique__in=houses, deputy__is_active=True).select_related("boutique")
-    for one in deputies:
-        if one.covers(batch.ended_at or batch.at):
-            found[one.boutique_id].add(one.deputy_id)
-    return found
 
 
 def notice(batch: Batch, person: int, audience: Audience, lines: list[Line]) -> Notice:

@@ -25,6 +25,7 @@ from orders.discretion import folded
 from orders.forms.withdrawal import BackForm, WithdrawalForm
 from orders.impact import Impact, impact
 from orders.models import Batch
+from orders.notices.withdrawn import tell_of_withdrawal, untell_withdrawal
 from orders.views.bulk import batch_url, begun_before, follow
 
 CHANGED = "More or fewer orders use it than when you opened this page. Look at them again, then decide."
@@ -100,6 +101,7 @@ def confirm(request: StaffRequest, form: WithdrawalForm, found: Impact) -> HttpR
         count = withdrawing.withdraw(
             season, form.axis, row, by=request.user, why=said["why"], from_at=said["from_at"]
         )  # fmt: skip
+        tell_of_withdrawal(season, form.axis, row, by=request.user, at=clock.now())
         if form.takes_back:
             batch = recalls(request, form, found)
     words = f"{row} is withdrawn from {season}: {entries(count)}." if count else f"{row} is off the {season} lists."
@@ -154,7 +156,10 @@ def put_back_page(request: StaffRequest, code: str, key: UUID) -> HttpResponse:
         raise Http404
     form = BackForm(request.POST or None)
     if form.is_bound and form.is_valid():
-        count = withdrawing.put_back(season, key, by=request.user, why=form.cleaned_data["why"])
+        with transaction.atomic():
+            count = withdrawing.put_back(season, key, by=request.user, why=form.cleaned_data["why"])
+            if one:
+                untell_withdrawal(season, one.axis, one.item)
         return done(request, back, f"Back on the {season} lists: {entries(count)}.")
     context = {"form": form, "season": season, "one": one, "action": request.path, "back": back}
     return page(request, "seasons/put_back.html", context, partial="dialog", status=422 if form.is_bound else 200)

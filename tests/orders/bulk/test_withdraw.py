@@ -15,7 +15,7 @@ from boutiques.withdrawing import withdrawals
 from clients.models import Client
 from orders.impact import impact
 from orders.lifecycle import State
-from orders.models import Batch
+from orders.models import Batch, Notice
 from orders.specify import Wanted
 from tests import cast
 from tests.orders.bulk.conftest import NAMES
@@ -207,6 +207,46 @@ def test_put_back_with_a_reason(world, visit):
     assert states(world, "accepted") == {"accepted": "refused"}
     assert ada.get(address).status_code == 404
     assert ada.post(address, {"why": "Again."}).status_code == 409
+
+
+def told(browser, world):
+    """What the bell's list says of withdrawals, and where it leads."""
+    page = html.unescape(browser.get("/notices/").content.decode())
+    return re.findall(r'<a[^>]*href="([^"]*)"[^>]*>([^<]*withdrawn[^<]*)</a>', page)
+
+
+def test_those_who_wish_for_it_are_told_once_each_and_no_more_once_it_is_back(world, visit):
+    ada = visit("ada")
+    Notice.objects.all().delete()
+    withdraw(ada, then="leave")
+    found = {(one.person.username, one.audience): one.lines for one in Notice.objects.select_related("person")}
+    assert found == {
+        ("fsh.sa1", "own"): 7, ("fsh.manager", "desk"): 7, ("gin.sa1", "own"): 2, ("gin.manager", "desk"): 2,
+    }  # fmt: skip
+    for who, count in (("camille", 7), ("nadia", 7), ("kenji", 2)):
+        assert told(visit(who), world) == [
+            ("/orders/?colour=Gold", f"Gold is withdrawn from SS2027; {count} orders ask for it")
+        ]
+    (one,) = withdrawals(world.podium)
+    ada.post(f"/seasons/SS2027/withdraw/{one.key}/put-back/", {"why": "It opened again."})
+    assert (told(visit("camille"), world), Notice.objects.count()) == ([], 0)
+
+
+def test_of_one_order_its_own_people_are_told_with_its_page(world, visit):
+    Notice.objects.all().delete()
+    withdraw(visit("ada"), "/seasons/SO2026/withdraw/?colour=%C3%89toupe", then="leave")
+    reference = world.lines["thread"].reference
+    assert {(one.person.username, one.order.reference) for one in Notice.objects.all()} == {
+        ("fsh.sa1", reference), ("fsh.manager", reference),
+    }  # fmt: skip
+    page = html.unescape(visit("camille").get("/notices/").content.decode())
+    assert "Étoupe is withdrawn from SO2026; it is asked for here" in page and reference in page
+
+
+def test_where_nobody_asks_for_it_nobody_is_told(world, visit):
+    Notice.objects.all().delete()
+    withdraw(visit("ada"), "/seasons/SS2027/withdraw/?leather=Epsom", then="leave")
+    assert LeatherColour.objects.exclude(withdrawn_at=None).exists() and not Notice.objects.exists()
 
 
 def test_what_was_withdrawn_before_stays_as_it_was(world, visit):
