@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from boutiques.choice import PartWanted
 from orders import verbs
 from orders.models import Order
 from orders.specify import Wanted
@@ -84,18 +85,41 @@ def test_what_was_only_offered_to_them_is_not_what_they_ask_for(line, mme_ota, m
     assert leanings(page.get(address(mme_ota)).content.decode()) != []
 
 
+def declined_on_arrival(order, manager, paris, season):
+    """The special order as it stands once it came and its client declined it."""
+    steps = (
+        ("place", manager, {"season": season}), ("accept", paris, {}), ("receive", manager, {}), ("offer", manager, {}),
+        ("decline", manager, {"reason": "differs"}),
+    )  # fmt: skip
+    for hours, (verb, by, asks) in enumerate(steps, 1):
+        order = walk.act(verb, order, by=by, at=walk.START + timedelta(hours=hours), **asks)
+    return order
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_special_orders_with_parts_of_their_own_cost_twelve_statements(
+    count, special, mme_ota, so2026, signed_in, nadia, camille, pascal, listed, django_assert_num_queries
+):
+    """Parts read one piece at a time cost a statement more for each offer and second chance: red with three, seen."""
+    menu = cast.special_menu(so2026, listed)
+    lined = {"design": menu.verso, "parts": (PartWanted(menu.lining, listed.noir, listed.epsom),)}
+    for colour in (listed.noir, listed.gold, listed.etoupe)[:count]:
+        order = declined_on_arrival(special(walk.wish(listed, colour=colour, **lined)), nadia, pascal, so2026)
+        verbs.second_chance(order, by=nadia, at=cast.AT, client=mme_ota, granted=True, words="Why.")
+    hers = signed_in(camille)
+    hers.get(address(mme_ota))
+    with django_assert_num_queries(12):
+        page = hers.get(address(mme_ota)).content.decode()
+    assert page.count("May design another one") == count
+
+
 def test_the_second_chance_that_counts_is_told_to_whom_looks_after_them(
     special, fsh, mme_ota, so2026, signed_in, nadia, camille, lea, pascal, django_assert_num_queries
 ):
     """Without the gate of `is_own` the colleague reads it; telling every decision, both stand there."""
     fsh.sees_all_clients = True
     fsh.save()
-    order = special()
-    for hours, (verb, by, asks) in enumerate((
-        ("place", nadia, {"season": so2026}), ("accept", pascal, {}), ("receive", nadia, {}), ("offer", nadia, {}),
-        ("decline", nadia, {"reason": "differs"}),
-    ), 1):  # fmt: skip
-        order = walk.act(verb, order, by=by, at=walk.START + timedelta(hours=hours), **asks)
+    order = declined_on_arrival(special(), nadia, pascal, so2026)
     hers = signed_in(camille)
     assert "Second chances" not in hers.get(address(mme_ota)).content.decode()
     for granted in (False, True):
