@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -14,9 +14,9 @@ from clients.models import Client
 from clients.views.found import found
 from clients.views.profile import profile_context
 from config.http import page
-from orders import glance
+from orders import glance, leanings
 from orders.lifecycle import FIRST_FINAL
-from orders.models import Offer, Order
+from orders.models import Offer, Order, PartChoice, SecondChance
 from orders.rows import Reader, rows_of
 
 MOST = 300
@@ -30,10 +30,13 @@ def client_page(request: StaffRequest, uuid: UUID) -> HttpResponse:
     lines = Order.objects.visible_to(request.user).for_client(client, all_of_it=is_own(request.user, client, at))
     facts = glance.fetch(lines.order_by("-requested_on", "-pk")[:MOST], request.user, at)
     rows = list(zip(facts, rows_of(facts, Reader.of(request.user, at)), strict=True))
+    offers, chances = asides(client, at) if is_own(request.user, client, at) else ([], [])
     context = {
         "open_lines": [row for fact, row in rows if fact["state"] < FIRST_FINAL],
         "past_lines": [row for fact, row in rows if fact["state"] >= FIRST_FINAL],
-        "offers": past_offers(client, at) if is_own(request.user, client, at) else [],
+        "offers": offers,
+        "second_chances": chances,
+        "leanings": leanings.of(client.pk, facts),
     }
     return page(request, "orders/client.html", profile_context(request, client) | context)
 
@@ -41,6 +44,22 @@ def client_page(request: StaffRequest, uuid: UUID) -> HttpResponse:
 def is_own(user: Staff, client: Client, at: datetime) -> bool:
     """Whether offers and purchases are read too: the client's associates and the manager; others read wishes only."""
     return client.is_looked_after_by(user, at)
+
+
+def asides(client: Client, at: datetime) -> tuple[list[Offer], list[SecondChance]]:
+    """Offers that came to nothing and second chances, with the parts of their pieces (three queries at most)."""
+    offers, chances = past_offers(client, at), second_chances(client)
+    told = [one.piece.specification for one in offers] + [one.order.specification for one in chances]
+    parts = Prefetch("parts", PartChoice.objects.order_by("part__rank", "part__code"))
+    prefetch_related_objects([one for one in told if one.design_id], parts)
+    return offers, chances
+
+
+def second_chances(client: Client) -> list[SecondChance]:
+    """Return the decision that counts for each line the client had promised and lost, the last first (one query)."""
+    decided = SecondChance.objects.filter(client=client).select_related("order__specification")
+    counts = {one.order_id: one for one in decided.order_by("at", "pk")}
+    return sorted(counts.values(), key=lambda one: one.at, reverse=True)[:MOST]
 
 
 def past_offers(client: Client, at: datetime) -> list[Offer]:
