@@ -4,18 +4,19 @@ import uuid
 from http.cookies import SimpleCookie
 
 import pytest
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.test import Client as Browser
 from django.urls import reverse
 
 from orders.forms import FORMS
 from orders.models import Event, Order, Proposal
 from tests import behind
-from tests.lifecycle.cells import KINDS
+from tests.lifecycle.cells import KINDS, cells
 from tests.lifecycle.expected import ASK, DONE, NOT_THERE, WHY, outcome, players, targets
 from tests.lifecycle.sent import SENT, World
 from tests.lifecycle.world import AT_ONCE, STOOD, cookies, world
 from tests.one_transaction import db
+from tests.orders.snapshot import snapshot, stayed
 
 __all__ = ["cookies", "db", "world"]
 
@@ -115,3 +116,56 @@ def says(page: str, heard: str, order: Order) -> bool:
     if heard == ASK:
         return "Ask" in page
     return any(words in page for words in (f"{order.reference} ", *SENTENCES))
+
+
+UNDONE = sorted({
+    (cell.verb, cell.kind, cell.source)
+    for cell in cells()
+    if cell.undo.startswith("correct") and cell.verb in SENT and cell.source != "new"
+})  # fmt: skip
+"""Every cell that is taken back; the clock's own step is tried in `tests/orders/test_correct.py`."""
+NEVER_UNDONE = ("Specification", "PartChoice", "Submission")
+"""What was asked for once stays on record, and that a form was sent."""
+
+
+def taken_back(order: Order, verb: str, kind: str, state: str, post) -> Event:
+    """Let whoever may do the verb do it, and take it back, over HTTP; return the correction."""
+    who = next(one for one in players(verb, kind, state) if outcome(verb, kind, state, one) == DONE)
+    assert post(order, verb, who).status_code == 303
+    behind.run(AT_ONCE)
+    done = Event.objects.filter(order=order).latest("seq")
+    assert done.verb == verb
+    assert post(Order.objects.get(pk=order.pk), "correct", who, undoes=str(done.seq)).status_code == 303
+    behind.run(AT_ONCE)
+    return Event.objects.get(undoes=done)
+
+
+@pytest.mark.parametrize(("verb", "kind", "state"), UNDONE)
+def test_taken_back_every_row_stands_as_it_stood(verb: str, kind: str, state: str, standing, post):
+    order = standing(verb, kind, state)
+    before = snapshot()
+    correction = taken_back(order, verb, kind, state, post)
+    left = stayed(before, snapshot())
+    new = [row for table, rows in left.items() if table not in NEVER_UNDONE for row in rows]
+    assert {row["undone_by_id"] for row in new} <= {correction.pk}
+    assert Order.objects.get(pk=order.pk).state_slug == state
+
+
+@pytest.mark.parametrize(
+    ("forgotten", "cell"),
+    [
+        ("orders.slots_back.on_correct", ("hold", "SO", "requested")),
+        ("orders.taking_back.open_again", ("decline", "PO", "offered")),
+        ("orders.taking_back.mark_undone", ("sell", "PO", "offered")),
+    ],
+)
+def test_what_is_not_put_back_is_found(forgotten: str, cell: tuple[str, str, str], standing, post, monkeypatch):
+    """Each time one part of taking back is left out: the rows differ, or the database refuses it."""
+    order = standing(*cell)
+    before = snapshot()
+    monkeypatch.setattr(forgotten, lambda *asked, **said: None)
+    with pytest.raises((AssertionError, IntegrityError)):
+        correction = taken_back(order, *cell, post)
+        left = stayed(before, snapshot())
+        new = [row for table, rows in left.items() if table not in NEVER_UNDONE for row in rows]
+        assert {row["undone_by_id"] for row in new} <= {correction.pk}
