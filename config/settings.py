@@ -195,6 +195,7 @@ STORAGES = {
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 MAILERS = {"default": mail.from_environment(os.environ)}
+CARNET_ADDRESS = os.environ.get("CARNET_ADDRESS", "").rstrip("/")  # where people find Carnet; a mail's links begin so
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "carnet@localhost")
 
 # Long work stands in the database, in the transaction that asks for it; manage.py work does it.

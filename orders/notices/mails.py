@@ -1,7 +1,11 @@
-"""What mails to colleagues say of notices: one at once, the others in the morning; written when the mail leaves."""
+"""What mails to colleagues say of notices: one at once, the others in the morning; written when the mail leaves.
+
+Links begin with the address that the house's settings name, and hold a reference or a list's filter: no name, no token.
+"""
 
 from datetime import date, datetime
 
+from django.conf import settings
 from django.template.loader import render_to_string
 
 from boutiques.days import spell_day
@@ -23,7 +27,7 @@ def one_notice(person: Staff, about: str, at: datetime) -> Letter | None:
         return None
     [told] = tell(found, person, at)
     subject = f"{told.reference}: {told.words}" if told.reference else told.words
-    said = {"told": told, "person": person, "zone": str(zone_of(person))}
+    said = {"told": told, "person": person, "zone": str(zone_of(person)), "home": settings.CARNET_ADDRESS}
     return Letter(subject, render_to_string("orders/mail/notice.txt", said))
 
 
@@ -37,5 +41,8 @@ def morning(person: Staff, about: str, at: datetime) -> Letter | None:
         return None
     told = list(tell(found[:MOST], person, at))
     count = f"{len(told)} notice{'s' if len(told) > 1 else ''}" if len(found) <= MOST else f"more than {MOST} notices"
-    said = {"told": told, "person": person, "day": day, "zone": str(zone_of(person)), "more": len(found) > MOST}
+    said = {
+        "told": told, "person": person, "day": day, "zone": str(zone_of(person)), "more": len(found) > MOST,
+        "home": settings.CARNET_ADDRESS,
+    }  # fmt: skip
     return Letter(f"{spell_day(day)}: {count}", render_to_string("orders/mail/digest.txt", said))

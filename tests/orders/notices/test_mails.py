@@ -182,3 +182,18 @@ def test_an_offer_that_was_extended_is_told_of_no_more(line, camille):
     until = cast.AT.date() + timedelta(days=3)
     walk.act("extend", Order.objects.get(pk=order.pk), by=camille, at=cast.AT, until=until)
     assert mine.count() == 0
+
+
+def test_a_mail_leads_to_its_order_at_the_address_of_the_settings_alone(arrived, sent, settings):
+    forget_the_walk()
+    settings.CARNET_ADDRESS, settings.ALLOWED_HOSTS = "https://carnet.example", ["elsewhere.example"]
+    assert sent(cast.AT + UNDO) == [("fsh.sa1", f"{arrived.reference}: It is here")]
+    links = [line for line in outbox.outbox[-1].body.splitlines() if "://" in line]
+    assert links == [f"https://carnet.example/orders/{arrived.reference}/", "https://carnet.example/notices/"]
+
+
+def test_without_an_address_a_mail_carries_no_link(arrived, sent, settings):
+    forget_the_walk()
+    settings.CARNET_ADDRESS = ""
+    sent(cast.AT + UNDO)
+    assert "://" not in outbox.outbox[-1].body and "/orders/" not in outbox.outbox[-1].body
