@@ -13,6 +13,7 @@ from orders.views.desk import desk_page
 from orders.views.drafts import draft, draft_throw_away
 from orders.views.export import orders_export, orders_export_file
 from orders.views.holding import holding
+from orders.views.moved import moved
 from orders.views.notice_choices import notice_choices
 from orders.views.notices import notices, notices_new, notices_read
 from orders.views.order import order
@@ -111,6 +112,7 @@ urlpatterns = [
     path("drafts/<draft:form>/", draft, name="draft"),
     path("drafts/<draft:form>/throw-away/", draft_throw_away, name="draft_throw_away"),
     path("orders/<reference:reference>/", order, name="order"),
+    path("orders/<reference:reference>/moved/", moved, name="order_moved"),
     path(
         "orders/<reference:reference>/propose/<uuid:client>/take-back/", take_back_proposal, name="take_back_proposal"
     ),

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from boutiques import clock
@@ -45,6 +46,7 @@ def order(request: StaffRequest, reference: str) -> HttpResponse:
     at = clock.now()
     found = found_for_page(request.user, reference, at)
     seen = as_seen_by(request.user, found, at)
+    told = seen.told[0].seq if seen.told else 0
     confirmations = confirmations_of(request.user, seen)
     seen = replace(seen, told=told_among(seen.told, confirmations))
     sent = last_sent(found, in_paris=seen.sight is Sight.PARIS) if seen.state != State.REQUESTED else None
@@ -56,6 +58,7 @@ def order(request: StaffRequest, reference: str) -> HttpResponse:
     context = {
         "seen": seen,
         "order": found,
+        "asks": reverse("order_moved", args=[reference], query={"version": found.version, "told": told}),
         "sides": sides,
         "rows": rows,
         "differs": any(row.differs for row in rows),

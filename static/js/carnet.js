@@ -13,6 +13,6 @@ import "./look.js";
 import "./tiles.js";
 import "./whole.js";
 import "./turned.js";
-import "./bell.js";
+import "./asks.js";
 
 document.documentElement.dataset.js = "";

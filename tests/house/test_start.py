@@ -37,6 +37,7 @@ def test_check_deploy_is_clean_and_starts_no_server(tmp_path):
         SECRET_KEY="0123456789abcdefghijklmnopqrstuvwxyz-0123456789-ABCDEFGH",
         ALLOWED_HOSTS="carnet.example",
         MAIL_URL="smtp://mail.example:25",
+        CARNET_ADDRESS="https://carnet.example",
     )
     assert told.returncode == 0, told.stderr
     assert not var.exists()

@@ -1,12 +1,18 @@
 """Two people on one line at a time: different fields merge, the same field and a line that moved on are shown."""
 
+import html
+import re
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from orders import verbs
 from orders.lifecycle import State
 from orders.models import Event
 from orders.specify import Wanted
+from orders.views.moved import moved
 from tests import cast, walk
 from tests.paper import form_at, opened, send
 
@@ -115,3 +121,51 @@ def test_the_same_form_with_other_words_keeps_the_first_and_what_was_typed(line,
     assert again.said["words"] == "Another."
     assert send(browser, again).status_code == 303
     assert [one.said for one in Event.objects.filter(order=order, verb="note").order_by("seq")] == ["One.", "Another."]
+
+
+# --- a page that stands open asks once a minute -----------------------------------------------------------------------
+
+
+def asks(browser, order):
+    """What the open page of the order asks."""
+    page = browser.get(reverse("order", args=[order.reference])).content.decode()
+    return html.unescape(re.search(r'data-ask="(/orders/[^"]+)"', page)[1])
+
+
+def test_an_open_page_says_what_was_done_meanwhile_and_who_did_it(line, signed_in, camille, nadia):
+    order = line("offered")
+    browser = signed_in(camille)
+    asked = asks(browser, order)
+    with CaptureQueriesContext(connection) as queries:
+        assert browser.get(asked).status_code == 204
+    assert len(queries) == cast.FRAME  # the session, its person, and the line
+    verbs.withdraw(order, by=nadia, words="It has a scratch.")
+    said = browser.get(asked)
+    assert said.status_code == 200
+    assert ", by Nadia, " in said.content.decode() and f'href="/orders/{order.reference}/"' in said.content.decode()
+    assert browser.get(asks(browser, order)).status_code == 204
+
+
+def test_a_note_is_no_move(line, signed_in, camille, nadia):
+    order = line("offered")
+    browser = signed_in(camille)
+    asked = asks(browser, order)
+    verbs.note(order, by=nadia, words="She comes on Thursday.")
+    assert browser.get(asked).status_code == 204
+
+
+def test_what_one_is_not_told_does_not_show_there_either(line, signed_in, lea, nadia, camille):
+    order = line("arrived")
+    colleague = signed_in(lea)
+    asked = asks(colleague, order)
+    verbs.offer(order, by=camille)
+    assert colleague.get(asked).status_code == 204
+
+
+def test_asking_is_no_activity_and_odd_words_do_no_harm(line, signed_in, camille):
+    order = line("offered")
+    browser = signed_in(camille)
+    for words in ("", "?version=x&told=y", "?version=-1", "?version=99999999999&told=1"):
+        assert browser.get(f"/orders/{order.reference}/moved/{words}").status_code in (200, 204)
+    assert browser.post(f"/orders/{order.reference}/moved/").status_code == 405
+    assert moved.background

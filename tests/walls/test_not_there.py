@@ -92,7 +92,7 @@ ORDERS = [
         asked
         for line, who in (("arrived", OTHERS), ("wished", (*OTHERS, "pascal")), ("offered to Ginza", ("kenji",)))
         for asked in (
-            *(Asked(name, ("?",), line, who) for name in ("order", "sheet", "tag")),
+            *(Asked(name, ("?",), line, who) for name in ("order", "sheet", "tag", "order_moved")),
             Asked("permits", ("?",), line, who),
             Asked("permits", ("?",), line, who, "post", STAMP),
             *(Asked("show", ("?",), line, who, method) for method in ("get", "post")),
