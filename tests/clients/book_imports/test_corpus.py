@@ -41,7 +41,7 @@ REFUSED = {
     "larger than 10 MB": (b"Nom\n" + b"a" * MOST_BYTES, "larger than 10 MB"),
     "too many rows": (b"Nom\n" + b"Ota\n" * (LIMITS.rows + 1), "more than 20,000 rows"),
     "a quote never closed": ('Nom;Prénom\n"Ōta;Renée\nKatō;Emi\n'.encode(), "quotation mark has no partner"),
-    "a quote in the middle": ('Nom\n"O"Brien"\n'.encode(), "quotation mark has no partner"),
+    "a quote in the middle": (b'Nom\n"O"Brien"\n', "quotation mark has no partner"),
     "a cell far too long": (('Nom\n"' + "x" * 140_000).encode(), "far too long"),
     "NUL bytes": (b"Nom;Prenom\n" * 200 + b"Ot\x00a;Ren", "no table of text"),
     "bytes": (bytes(range(1, 32)) * 20, "no table of text"),
@@ -82,11 +82,18 @@ READ = {
     "200 characters": (f"Nom,Prénom\n{'x' * 200},Renée\n".encode(), ["x" * 200, "Renée"]),
     "the same head twice": ("Nom,Nom,Prénom\nŌta,Tanaka,Renée\n".encode(), ["Ōta", "Tanaka", "Renée"]),
 }  # fmt: skip
+PREFERRED = card("N:O\\;Brien\\, Jr;Pat", "item1.TEL:111111", "item2.TEL;TYPE=pref:222222")
+PHOTO = card("PHOTO;ENCODING=b;TYPE=JPEG:/9j/4AAQ", " " + "A" * 5_000, "N:Ōta;Renée")
+MOBILE = "+33 6 12 34 56 78"
+PRINTABLE = "N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=C5=8Cta;Ren="
 CARDS = {
-    "vCard 3": (card("N:Ōta;Renée;;Mme;", "TEL;TYPE=CELL:+33 6 12 34 56 78"), ["Mme", "Renée", "Ōta", "", "+33 6 12 34 56 78"]),
-    "vCard 4": (card("FN:Renée Ōta", "TEL;VALUE=uri;TYPE=\"voice,home\":tel:+33-6", version="4.0"), ["", "", "", "Renée Ōta", "+33-6"]),
+    "vCard 3": (card("N:Ōta;Renée;;Mme;", f"TEL;TYPE=CELL:{MOBILE}"), ["Mme", "Renée", "Ōta", "", MOBILE]),
+    "vCard 4": (
+        card("FN:Renée Ōta", 'TEL;VALUE=uri;TYPE="voice,home":tel:+33-6', version="4.0"),
+        ["", "", "", "Renée Ōta", "+33-6"],
+    ),
     "vCard 2.1, printable": (
-        card("N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=C5=8Cta;Ren=", "=C3=A9e;;;", "TEL;HOME;VOICE:01 02 03 04", version="2.1"),
+        card(PRINTABLE, "=C3=A9e;;;", "TEL;HOME;VOICE:01 02 03 04", version="2.1"),
         ["", "Renée", "Ōta", "", "01 02 03 04"],
     ),
     "vCard 2.1, printable of Windows": (
@@ -96,10 +103,8 @@ CARDS = {
         card("N;CHARSET=klingon;ENCODING=QUOTED-PRINTABLE:Dupr=E9;Emi", version="2.1"), ["", "Emi", "Dupré"],
     ),
     "folded lines": (card("N:Ōt", " a;Ren", "\tée;;;"), ["", "Renée", "Ōta"]),
-    "a picture inside": (card("PHOTO;ENCODING=b;TYPE=JPEG:/9j/4AAQ", " " + "A" * 5_000, "N:Ōta;Renée"), ["", "Renée", "Ōta"]),
-    "groups, escapes, preferred": (
-        card("N:O\\;Brien\\, Jr;Pat", "item1.TEL:111111", "item2.TEL;TYPE=pref:222222"), ["", "Pat", "O;Brien, Jr", "", "222222", "111111"],
-    ),
+    "a picture inside": (PHOTO, ["", "Renée", "Ōta"]),
+    "groups, escapes, preferred": (PREFERRED, ["", "Pat", "O;Brien, Jr", "", "222222", "111111"]),
     "lines that are none": (card("rubbish", ";;;", ":", "N:Ōta;Renée", "TEL"), ["", "Renée", "Ōta"]),
     "small letters, a mark, old lines": ("\ufeffbegin:vcard\rn:Ōta;Renée\rend:vcard\r", ["", "Renée", "Ōta"]),
     "only a firm": (card("ORG:Maison Ōta;Achats"), ["", "", "", "Maison Ōta;Achats"]),
