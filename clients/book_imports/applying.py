@@ -130,7 +130,7 @@ def used(one: BookImport, ids: list[int]) -> set[int]:
     for relation in pointing():
         model: Any = relation.related_model
         rows = model._base_manager.filter(**{f"{relation.field.name}__in": ids})
-        rows = rows.exclude(pgh_context=one.context) if model is history().model else rows
+        rows = rows.exclude(pgh_context=one.context, pgh_label="insert") if model is history().model else rows
         rows = rows.exclude(pk__in=own[model]) if model in own else rows
         found |= set(rows.values_list(relation.field.attname, flat=True))
     return found

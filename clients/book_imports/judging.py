@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from clients import delicate
-from clients.book_imports.likeness import Likeness, Somebody
+from clients.book_imports.likeness import IN_COMMON, Likeness, Sign, Somebody
 from clients.book_imports.rows import Read, Rows
 from clients.models import BookImport
 
@@ -66,29 +66,27 @@ def judge(one: BookImport, at: datetime) -> list[Judged]:
     rows = Rows(one.columns, one.labels, one.boutique, one.sa, one.boutique.today(at))
     reads = [rows.read(number, cells) for number, cells in one.rows]
     likeness, found_in = Likeness(one.by, one.boutique_id, reads), delicate.finder()
-    seen: dict[Any, int] = {}
+    seen: dict[Sign, int] = {}
     judged = []
     for read in reads:
-        alike = [] if read.wrong else likeness.alike(read)
-        first = 0
-        if not read.wrong:
-            signs = likeness.signs_of(read)
-            first = next((seen[sign] for sign in sorted(signs) if sign in seen), 0)
-            for sign in signs:
-                seen.setdefault(sign, read.number)
+        signs = [] if read.wrong else sorted(likeness.signs_of(read))
+        alike = likeness.alike(signs)
+        said = _same(alike) if alike else next((_twice(seen[sign], sign) for sign in signs if sign in seen), "")
+        for sign in signs:
+            seen.setdefault(sign, read.number)
         found = found_in(read.note) if read.note else []
-        judged.append(decided(read, alike, first, delicate.sentence(found) if found else "", one.choices))
+        judged.append(decided(read, list(alike), said, delicate.sentence(found) if found else "", one.choices))
     return judged
 
 
-def decided(read: Read, alike: list[Somebody], first: int, stop: str, choices: dict[str, Any]) -> Judged:
-    """Return the verdict of a row by what is like it, what stops its note, and what was chosen."""
+def decided(read: Read, alike: list[Somebody], like: str, stop: str, choices: dict[str, Any]) -> Judged:
+    """Return the verdict of a row by what is like it, what stops its note (both in words), and what was chosen."""
     anyway, words = choices.get(f"alike-{read.number}"), choices.get(f"words-{read.number}")
-    said = [_same(alike)] if alike else [f"Row {first:,} is the same person, by name, address or number."] * bool(first)
-    asks = ["alike"] * bool(alike or first) + ["words"] * bool(stop)
+    said = [like] if like else []
+    asks = ["alike"] * bool(like) + ["words"] * bool(stop)
     if read.wrong:
         return Judged(read, Verdict.WRONG, read.told, [], [])
-    if (alike or first) and anyway != TAKE:
+    if like and anyway != TAKE:
         return Judged(read, Verdict.ALIKE if alike else Verdict.TWICE, [*said, *read.told], alike, asks)
     if stop and words not in (KEEP, WITHOUT):
         return Judged(read, Verdict.DELICATE, [stop, *said, *read.told], alike, asks)
@@ -98,8 +96,12 @@ def decided(read: Read, alike: list[Somebody], first: int, stop: str, choices: d
     return Judged(read, Verdict.NEW, [*said, *read.told], alike, asks)
 
 
-def _same(alike: list[Somebody]) -> str:
-    names = ", ".join(one.name for one in alike[:MOST_NAMED])
+def _twice(first: int, sign: Sign) -> str:
+    return f"{IN_COMMON[sign[0]].capitalize()} as row {first:,}."
+
+
+def _same(alike: dict[Somebody, str]) -> str:
+    names = ", ".join(f"{one.name} ({common})" for one, common in list(alike.items())[:MOST_NAMED])
     more = f" and {len(alike) - MOST_NAMED:,} more" if len(alike) > MOST_NAMED else ""
     return f"In the book: {names}{more}."
 

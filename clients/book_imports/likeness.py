@@ -16,6 +16,8 @@ from clients.models import Client
 from clients.search import Fold, phone_tail
 
 Sign = tuple[str, str]
+NAMED = ("uuid", "title", "given_name", "family_name", "family_first", "other_script", "email", "phone")
+IN_COMMON = {"email": "the same e-mail", "name": "the same name", "other": "the same name", "phone": "the same number"}
 
 
 class Somebody(NamedTuple):
@@ -35,7 +37,7 @@ class Likeness:
         rows = seen.annotate(
             both=Fold("given_name", "family_name"), turned=Fold("family_name", "given_name"), other=Fold("other_script")
         )
-        for one in rows.only("uuid", "title", "given_name", "family_name", "other_script", "email", "phone"):
+        for one in rows.only(*NAMED):
             row: Any = one
             somebody = Somebody(str(one.uuid), one.name)
             for sign in signs({row.both, row.turned}, row.other, one.email, one.phone):
@@ -47,9 +49,13 @@ class Likeness:
         both, turned, other = (self.folds[text] for text in texts(facts))
         return signs({both, turned}, other, facts.get("email", ""), facts.get("phone", ""))
 
-    def alike(self, read: Read) -> list[Somebody]:
-        """Return the clients a row may be about, each once."""
-        return list(dict.fromkeys(one for sign in sorted(self.signs_of(read)) for one in self.known.get(sign, ())))
+    def alike(self, signs: Iterable[Sign]) -> dict[Somebody, str]:
+        """Return the clients that have one of these signs, each once, with what they have in common in words."""
+        found: dict[Somebody, str] = {}
+        for sign in sorted(signs):
+            for one in self.known.get(sign, ()):
+                found.setdefault(one, IN_COMMON[sign[0]])
+        return found
 
 
 def texts(facts: dict[str, Any]) -> tuple[str, str, str]:

@@ -39,8 +39,8 @@ def test_each_row_has_its_verdict_and_nothing_is_written(one):
     assert verdicts(one) == {2: "alike", 3: "new", 4: "twice", 5: "delicate", 6: "wrong"}
     assert (one.made, one.left, Client.objects.count(), Note.objects.count()) == (1, 4, 1, 0)
     said = {row["number"]: " ".join(row["words"]) for row in one.verdicts}
-    assert said[2] == "In the book: Mme Renée Ōta."
-    assert said[4] == "Row 3 is the same person, by name, address or number."
+    assert said[2] == "In the book: Mme Renée Ōta (the same name)."
+    assert said[4] == "The same name as row 3."
     assert "“cancer”: the book keeps nothing on health." in said[5]
 
 
@@ -105,8 +105,8 @@ def test_the_rows_left_out_come_back_mended(one, camille, sent):
     rows = list(csv.reader(StringIO(content.decode("utf-8-sig"))))
     assert rows[0][-1] == "To mend"
     assert [row[-1] for row in rows[1:]] == [
-        "Probably in the book. In the book: Mme Renée Ōta.",
-        "Twice in the table. Row 3 is the same person, by name, address or number.",
+        "Probably in the book. In the book: Mme Renée Ōta (the same name).",
+        "Twice in the table. The same name as row 3.",
         next(row["words"][0] for row in one.verdicts if row["number"] == 5).join(("Look at the note. ", "")),
         "Telephone, “call”: Write 6 to 15 digits, with + and the country's code if you know it.",
     ]
