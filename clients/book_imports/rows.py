@@ -12,12 +12,14 @@ from boutiques.fields import WordsField
 from boutiques.imports.values import day
 from boutiques.models import Boutique, Staff
 from boutiques.text import folded
+from clients import names
 from clients.book_imports import words
 from clients.book_imports.columns import NAMES
 from clients.book_imports.naming import TITLES, parted
 from clients.forms.client import EARLIEST, ClientForm
 from clients.models.note import LONGEST
 
+NAMED = ("title", "given_name", "family_name", "other_script")
 FIELDS = ClientForm.base_fields
 NOTE = WordsField(max_length=LONGEST)
 _YEAR = re.compile(r"(?:19|2\d)\d\d")
@@ -55,8 +57,11 @@ class Read:
     @property
     def what(self) -> str:
         """Whom the row is about, as far as it says it."""
-        names = (self.facts.get(name, "") for name in ("title", "given_name", "family_name", "other_script"))
-        return " ".join(filter(None, names))[:120]
+        title, given, family, other = (self.facts.get(name, "") for name in NAMED)
+        if not (given or family or other):
+            return ""
+        first = self.facts.get("family_first", False)
+        return names.spoken(title, given, family, other, family_first=first)[:120]
 
 
 class Rows:

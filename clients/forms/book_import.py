@@ -12,6 +12,8 @@ from clients.book_imports.columns import COLUMNS
 from clients.forms.fields import StaffField
 from clients.models import BookImport
 
+OUT = "-"
+"""What is chosen for a column that is left out."""
 SHOWN = 60
 """So many columns may be named; address books have more, most of them empty."""
 
@@ -57,10 +59,9 @@ class ColumnsForm(forms.Form):
         named = [at for at, name in enumerate(one.columns) if name]
         for at in sorted({*named, *list(examples)[:SHOWN]}):
             self.fields[f"column-{at}"] = ListField(
-                choices=[("", "Leave it out"), *choices],
-                required=False,
+                choices=[(OUT, "Leave it out"), *choices],
                 label=one.labels[at],
-                initial=one.columns[at],
+                initial=one.columns[at] or OUT,
                 help_text=examples.get(at, "")[:60],
             )
 
@@ -72,4 +73,5 @@ class ColumnsForm(forms.Form):
     @property
     def columns(self) -> list[str]:
         """What each column is, "" for one that is left out."""
-        return [self.cleaned_data.get(f"column-{at}", "") for at in range(self.width)]
+        said = [self.cleaned_data.get(f"column-{at}", OUT) for at in range(self.width)]
+        return ["" if name == OUT else name for name in said]

@@ -21,9 +21,9 @@ class BookImportQuerySet(models.QuerySet["BookImport"]):
         return self.defer("rows", "verdicts", "choices", "wrote").select_related("by", "applied_by", "undone_by")
 
     def empty(self) -> int:
-        """Forget what the rows say, for good, and let go of their verdicts; return of how many tables."""
-        full = self.exclude(rows=[])
-        return full.update(rows=[], verdicts=[], choices={})
+        """Forget what the tables say, for good, and let go of their verdicts; return of how many."""
+        full = self.exclude(rows=[], heads=[])
+        return full.update(heads=[], columns=[], rows=[], verdicts=[], choices={})
 
 
 class BookImport(models.Model):

@@ -145,10 +145,10 @@ def test_looking_costs_the_same_for_one_row_and_three_hundred(client, here, sent
 
 def test_judging_and_writing_cost_the_same_whatever_the_length(sent, camille, mme_ota):
     costs = []
-    for count in (1, 300):
+    for count in (2, 1, 300):
         table = "Nom;Note\n" + "".join(f"N{row:04}x{count};Likes\n" for row in range(count))
         with CaptureQueriesContext(connection) as asked:
             one = sent(camille, table)
             apply(one, by=camille, at=cast.AT)
         costs.append(len(asked))
-    assert costs[0] == costs[1]
+    assert costs[1] == costs[2]
