@@ -36,7 +36,8 @@ ELSEWHERE = {
 }  # fmt: skip
 """The verbs, played by name; pages without a form; and what has tests of its own: lists, batches, imports, loans,
 drafts, notices, delivery notes and tags, answer sheets, client books in and out, prices, budgets, the podium, the
-client's side of the tablet, and of a season what only one being prepared, or one that is over, can be sent (as a new one is).
+client's side of the tablet, and of a season what only one being prepared, or one that is over, can be sent (as a new
+one is).
 """
 A_MONTH_ON = (date.today() + timedelta(days=30)).isoformat()
 FAR, BEFORE_IT_BEGAN = "9999-12-31", "2000-01-02"

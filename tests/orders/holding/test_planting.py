@@ -55,8 +55,8 @@ def stays() -> dict[str, Any]:
 
 PLANTED_IN = {
     "boutiques_storedfile", "clients_bookimport", "clients_client", "clients_clientevent", "clients_followup",
-    "clients_note", "orders_batch", "orders_batchrow", "orders_deliverynote", "orders_deliveryrow", "orders_draft", "orders_pick", "orders_savedview",
-    "orders_words",
+    "clients_note", "orders_batch", "orders_batchrow", "orders_deliverynote", "orders_deliveryrow", "orders_draft",
+    "orders_pick", "orders_savedview", "orders_words",
 }  # fmt: skip
 
 
