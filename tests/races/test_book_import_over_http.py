@@ -1,7 +1,7 @@
 """Two people at one client book on its way in, and one book sent twice: each client is written once.
 
-Without the lock on the import (`sending.locked`) the first test wrote both clients twice; without the boutique's in
-`applying.apply` the second did: each was taken out once to see it.
+Each lock was taken out once to see it: without the import's (`sending.locked`) the second press was refused instead of
+shown what the first had done; without the boutique's (`applying.apply`) both books were written.
 """
 
 from uuid import uuid4

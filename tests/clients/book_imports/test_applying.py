@@ -204,6 +204,7 @@ def test_who_may(one, lea, aiko, nadia, kenji):
 
 
 def test_an_erased_client_is_in_no_table_any_more(one, mme_ota, nadia, sent):
+    """Without `tables.empty()` in `clients.erasing.forget` two tables still had the name."""
     other = sent(nadia, "Nom;Prénom\nŌta;Renée\nX;Y\n", name="Renée Ōta.csv")
     parts = {part.key: part.entries for part in everything_on(mme_ota, cast.AT)}
     assert [entry["said"] for entry in parts["tables"]] == ["Ōta; Renée", "Ōta; Renée"]
