@@ -156,9 +156,12 @@ def found(user: Staff, at: datetime) -> Any:
     return BookImport.objects.visible_to(user, managed_by(user, at))
 
 
-def sent_before(one: BookImport) -> BookImport | None:
-    """Return the import of the very same file that is in the book of this boutique, if there is one (one query)."""
-    same = BookImport.objects.light().filter(boutique=one.boutique_id, digest=one.digest, undone_at=None)
+def sent_before(one: BookImport, user: Staff, at: datetime) -> BookImport | None:
+    """Return the import of the very same file that is in the book already, if there is one that `user` may see.
+
+    That a colleague has brought in the same people is told to nobody but the manager (one query).
+    """
+    same = found(user, at).light().filter(boutique=one.boutique_id, digest=one.digest, undone_at=None)
     return same.filter(applied_at__isnull=False).exclude(pk=one.pk).first()
 
 

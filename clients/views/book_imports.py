@@ -129,7 +129,7 @@ def show(request: StaffRequest, one: BookImport, form: ColumnsForm, wrong: str =
         "wrong": wrong,
         "asked": asked,
         "chips": [(verdict, SAID[verdict], one.counts[verdict]) for verdict in Verdict if one.counts.get(verdict)],
-        "before": sending.sent_before(one) if not one.applied_at else None,
+        "before": sending.sent_before(one, request.user, clock.now()) if not one.applied_at else None,
         "unnamed": bool(one.rows) and not one.verdicts,
         **page_of(verdicts, asked, request.GET.get("page", "")),
     }

@@ -144,10 +144,12 @@ def test_the_columns_may_be_said_anew(sent, camille):
             sending.remap(one, columns, headed=False, by=camille)
 
 
-def test_the_very_file_that_is_in_the_book_is_known(one, sent, camille):
+def test_the_very_file_that_is_in_the_book_is_known_but_not_to_a_colleague(one, sent, camille, lea, nadia):
     apply(one, by=camille, at=cast.AT)
     again = sent(camille, TABLE)
-    assert (sending.sent_before(again), again.made) == (one, 0)
+    assert (sending.sent_before(again, camille, cast.AT), again.made) == (one, 0)
+    assert sending.sent_before(sent(nadia, TABLE), nadia, cast.AT) == one
+    assert sending.sent_before(sent(lea, TABLE), lea, cast.AT) is None
     with pytest.raises(Refused, match="No row is to be written"):
         apply(again, by=camille)
 
