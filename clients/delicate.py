@@ -5,7 +5,7 @@ A stop, and a gentle one: who writes reads why, and may keep the words where the
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -62,14 +62,22 @@ def all_words() -> list[Word]:
 
 def found_in(text: str) -> list[tuple[str, Topic]]:
     """Return the words of a text that a note does without, as they stand in the list's spelling (one query)."""
-    words = [one for one in all_words() if not one.left_out]
+    return finder()(text)
+
+
+def finder() -> Callable[[str], list[tuple[str, Topic]]]:
+    """Return what finds them in one text after the other (one query for all)."""
     by_topic: dict[Topic, list[str]] = {}
-    for one in words:
-        by_topic.setdefault(one.topic, []).append(one.word)
-    plain = folded(text)
-    return [
-        (word, topic) for topic, of_it in by_topic.items() for word in sorted(set(pattern(tuple(of_it)).findall(plain)))
-    ]
+    for one in all_words():
+        if not one.left_out:
+            by_topic.setdefault(one.topic, []).append(one.word)
+    patterns = [(topic, pattern(tuple(words))) for topic, words in by_topic.items()]
+
+    def found(text: str) -> list[tuple[str, Topic]]:
+        plain = folded(text)
+        return [(word, topic) for topic, of_it in patterns for word in sorted(set(of_it.findall(plain)))]
+
+    return found
 
 
 @cache

@@ -9,7 +9,7 @@ from django.db import transaction
 from boutiques.models import Staff
 from clients import permissions
 from clients.hooks import Going, Leaving, before_client_erased, forgets_client, goes_with_client, locks_with_client
-from clients.models import Client, ClientErasure, FollowUp, Note, Retention, SamePerson, WhyErased
+from clients.models import BookImport, Client, ClientErasure, FollowUp, Note, Retention, SamePerson, WhyErased
 from clients.sweeping import borne_by, sweep
 from config.errors import Refused
 
@@ -75,6 +75,9 @@ def forget(leaving: Leaving, let_go_by: Staff | None) -> None:
     sweep(Note.objects.filter(client__boutique=client.boutique_id).exclude(client=client), "text", leaving.borne)
     of_house = FollowUp.objects.filter(client__boutique=client.boutique_id).exclude(client=client)
     sweep(of_house, "what", leaving.borne)
+    tables = BookImport.objects.filter(boutique=client.boutique_id)
+    tables.empty()  # whoever waits in them may be this very person, however they are spelt
+    sweep(tables, "title", leaving.borne)
     client.notes.all().delete()
     client.follow_ups.all().delete()
     client.consents.all().delete()

@@ -5,7 +5,7 @@ from typing import Any
 
 from clients import languages
 from clients.hooks import Held, also_held
-from clients.models import Client, Consent, SamePerson
+from clients.models import BookImport, Client, Consent, SamePerson
 
 WHO = ("title", "given_name", "family_name", "other_script", "sort_name", "email", "phone")
 """What names somebody or reaches them."""
@@ -17,7 +17,7 @@ def everything_on(client: Client, at: datetime) -> list[Held]:
     The client reads it: other clients are never named in it, and colleagues by what they are, not by name.
     """
     own = [who_they_are(client), as_it_was(client), consents_of(client), notes_of(client), follow_ups_of(client)]
-    own.append(elsewhere(client))
+    own += [elsewhere(client), tables_of(client)]
     return own + also_held.of(client, at)
 
 
@@ -90,3 +90,16 @@ def elsewhere(client: Client) -> Held:
         for link in links
     ]
     return Held("elsewhere", "Also in the book of", found)
+
+
+def tables_of(client: Client) -> Held:
+    """Rows of tables on their way into the book that are probably about them, as they were sent."""
+    likely = [{"alike": [str(client.uuid)]}]
+    tables = BookImport.objects.filter(boutique=client.boutique_id, verdicts__contains=likely).order_by("at", "pk")
+    found = []
+    for one in tables:
+        theirs = {row["number"] for row in one.verdicts if str(client.uuid) in row["alike"]}
+        for number, cells in one.rows:
+            if number in theirs:
+                found.append({"sent_on": one.at, "said": "; ".join(filter(None, cells))})
+    return Held("tables", "In tables that wait to be written into the book", found)

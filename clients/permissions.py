@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from boutiques.models import Boutique, Staff
-from clients.models import Client
+from clients.models import BookImport, Client
 from config.errors import NotYours
 
 
@@ -33,3 +33,16 @@ def may_answer_for(user: Staff, client: Client, at: datetime) -> None:
         raise NotYours(
             "What is held on a client is given out and erased by the manager. Tell them what the client asks."
         )
+
+
+def may_import(user: Staff, one: BookImport, at: datetime) -> None:
+    """Refuse whoever neither sent a book nor manages the boutique it is for."""
+    own = user.pk == one.by_id and user.boutique_id == one.boutique_id
+    if not own and not user.is_manager_of(one.boutique, at):
+        raise NotYours("Who sent a table, or the manager, writes it into the book. Ask them.")
+
+
+def may_take_away(user: Staff, boutique: Boutique, at: datetime) -> None:
+    """Refuse whoever does not manage the boutique: its book leaves the house by their hand alone."""
+    if not user.is_manager_of(boutique, at):
+        raise NotYours("The book is taken away as a file by the manager alone. Tell them what you need it for.")

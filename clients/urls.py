@@ -4,6 +4,8 @@ from django.urls import path
 
 from clients.views import (
     alike,
+    book_exports,
+    book_imports,
     calendar,
     consent,
     delicate,
@@ -22,6 +24,11 @@ from clients.views import (
 urlpatterns = [
     path("clients/", index.clients, name="clients"),
     path("clients/new/", new.new_client, name="client_new"),
+    path("clients/import/", book_imports.book_imports, name="client_imports"),
+    path("clients/import/<uuid:uuid>/", book_imports.book_import, name="client_import"),
+    path("clients/import/<uuid:uuid>/left.csv", book_imports.book_import_left, name="client_import_left"),
+    path("clients/export/", book_exports.export_book, name="clients_export"),
+    path("clients/exports/", book_exports.book_exports, name="clients_exports"),
     path("clients/long-ago/", long_ago.long_ago, name="clients_long_ago"),
     path("clients/find/", find.find, name="client_find"),
     path("clients/alike/", alike.alike, name="client_alike"),

@@ -42,12 +42,8 @@ class PasswordField(forms.CharField):
         super().__init__(strip=False, widget=widget, **options)
 
 
-class ChoosePinForm(forms.Form):
-    """The password, and the new PIN twice."""
-
-    password = PasswordField(label="Your password")
-    pin = PinField(label="New PIN", help_text="4 to 8 digits. Not a birthday that clients know.")
-    again = PinField(label="Once more")
+class PasswordAgainForm(forms.Form):
+    """A form that asks a signed-in person for their password once more, in a field `password`."""
 
     def __init__(self, *args: Any, request: HttpRequest, person: Staff, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -60,6 +56,14 @@ class ChoosePinForm(forms.Form):
         if not self.person.check_password(self.cleaned_data["password"]):
             raise forms.ValidationError("That is not your password.")
         return ""
+
+
+class ChoosePinForm(PasswordAgainForm):
+    """The password, and the new PIN twice."""
+
+    password = PasswordField(label="Your password")
+    pin = PinField(label="New PIN", help_text="4 to 8 digits. Not a birthday that clients know.")
+    again = PinField(label="Once more")
 
     def clean_pin(self) -> str:
         """Refuse what anybody would try first."""

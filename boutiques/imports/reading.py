@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from boutiques.imports.table import MOST_BYTES, TOO_LARGE, Table, malformed
+from boutiques.imports.table import MOST_BYTES, TOO_LARGE, USUAL, Limits, Table, malformed
 from boutiques.imports.texts import decoded, text_table
 from boutiques.imports.workbooks import workbook_table
 
@@ -22,7 +22,7 @@ KNOWN = (
 )
 
 
-def read_table(content: bytes, heads: Iterable[str] = ()) -> Table:
+def read_table(content: bytes, heads: Iterable[str] = (), limits: Limits = USUAL) -> Table:
     """Return the table that some bytes are: CSV in any of its writings, or an Excel workbook.
 
     `heads` are the folded names of columns one may expect. Raises Refused with a sentence for everything else.
@@ -35,5 +35,5 @@ def read_table(content: bytes, heads: Iterable[str] = ()) -> Table:
         if content.startswith(start):
             raise malformed(f"This is {what}.")
     if content.startswith(b"PK"):
-        return workbook_table(content)
-    return text_table(decoded(content), heads)
+        return workbook_table(content, limits)
+    return text_table(decoded(content), heads, limits)

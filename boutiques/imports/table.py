@@ -14,6 +14,17 @@ MOST_ROWS = 20_000
 MOST_CELLS = 40
 LONGEST_CELL = 1_000
 
+
+class Limits(NamedTuple):
+    """What a table may have at most: rows, cells in a row, characters in a cell."""
+
+    rows: int = MOST_ROWS
+    cells: int = MOST_CELLS
+    longest: int = LONGEST_CELL
+
+
+USUAL = Limits()
+
 _DANGEROUS = re.compile(r"['\s]*[=+\-@]|'*[\t\r]")
 _NEUTRALISED = re.compile(r"'(?='*\s*[=+\-@\t\r])")
 
@@ -36,33 +47,33 @@ def malformed(sentence: str) -> Refused:
     return Refused(sentence, status=422)
 
 
-def table_of(lines: Iterable[tuple[int, Iterable[str]]]) -> Table:
+def table_of(lines: Iterable[tuple[int, Iterable[str]]], limits: Limits = USUAL) -> Table:
     """Make a table of numbered lines of text; empty ones are skipped. Raises Refused past the limits."""
-    rows = list(_rows(lines))
+    rows = list(_rows(lines, limits))
     if not rows:
         raise malformed("There is nothing in it: no row has anything written in it.")
     return Table(rows)
 
 
-def _rows(lines: Iterable[tuple[int, Iterable[str]]]) -> Iterator[Row]:
+def _rows(lines: Iterable[tuple[int, Iterable[str]]], limits: Limits) -> Iterator[Row]:
     found = 0
     for number, cells in lines:
-        cleaned = [_cleaned(number, cell) for cell in cells]
+        cleaned = [_cleaned(number, cell, limits.longest) for cell in cells]
         while cleaned and not cleaned[-1]:
             cleaned.pop()
         if not cleaned:
             continue
-        if len(cleaned) > MOST_CELLS:
-            raise malformed(f"Row {number:,} has {len(cleaned):,} cells; {MOST_CELLS} fit. Is it the right sheet?")
+        if len(cleaned) > limits.cells:
+            raise malformed(f"Row {number:,} has {len(cleaned):,} cells; {limits.cells} fit. Is it the right sheet?")
         found += 1
-        if found > MOST_ROWS:
-            raise malformed(f"It has more than {MOST_ROWS:,} rows. Send it in parts.")
+        if found > limits.rows:
+            raise malformed(f"It has more than {limits.rows:,} rows. Send it in parts.")
         yield Row(number, cleaned)
 
 
-def _cleaned(number: int, cell: str) -> str:
-    if len(cell) > LONGEST_CELL:
-        raise malformed(f"Row {number:,} has a cell of {len(cell):,} characters; {LONGEST_CELL:,} fit. Shorten it.")
+def _cleaned(number: int, cell: str, longest: int) -> str:
+    if len(cell) > longest:
+        raise malformed(f"Row {number:,} has a cell of {len(cell):,} characters; {longest:,} fit. Shorten it.")
     return one_line(_NEUTRALISED.sub("", cell, count=1)) if cell else ""
 
 

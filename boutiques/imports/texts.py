@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from boutiques.imports.table import Table, malformed, table_of
+from boutiques.imports.table import USUAL, Limits, Table, malformed, table_of
 from boutiques.text import folded
 
 BETWEEN = "\t;|,"
@@ -49,14 +49,14 @@ def _encoding(content: bytes) -> str:
     return "utf-8"
 
 
-def text_table(text: str, heads: Iterable[str] = ()) -> Table:
+def text_table(text: str, heads: Iterable[str] = (), limits: Limits = USUAL) -> Table:
     """Return the table that a text is; `heads` are folded names of columns, which tell what stands between cells."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_MENDED).lstrip("\ufeff")
     first, _, rest = text.partition("\n")
     asked = first.strip().strip('"').lower()
     if asked.startswith("sep=") and len(asked) <= 5:  # Excel's own line about what stands between
-        return table_of((number + 1, cells) for number, cells in _lines(rest, asked[4:] or ","))
-    return table_of(_lines(text, _between(text, frozenset(heads))))
+        return table_of(((number + 1, cells) for number, cells in _lines(rest, asked[4:] or ",")), limits)
+    return table_of(_lines(text, _between(text, frozenset(heads))), limits)
 
 
 def _lines(text: str, between: str) -> Iterator[tuple[int, list[str]]]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from boutiques.imports.table import MOST_CELLS, MOST_ROWS, Table, malformed, table_of
+from boutiques.imports.table import USUAL, Limits, Table, malformed, table_of
 
 MOST_UNPACKED = 80 * 1024 * 1024
 BROKEN = (
@@ -22,16 +22,16 @@ BROKEN = (
 UNREADABLE = "The workbook cannot be read: it is damaged, or no Excel workbook (.xlsx). Save it again, or as CSV."
 
 
-def workbook_table(content: bytes) -> Table:
+def workbook_table(content: bytes, limits: Limits = USUAL) -> Table:
     """Return the table on the first sheet that has something on it. Raises Refused for what cannot be read."""
     _ask_size(content)
     try:
         book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or book.worksheets
-        lines = next((found for sheet in sheets if (found := list(_lines(sheet)))), [])
+        lines = next((found for sheet in sheets if (found := list(_lines(sheet, limits)))), [])
     except BROKEN:
         raise malformed(UNREADABLE) from None
-    return table_of(lines)
+    return table_of(lines, limits)
 
 
 def _ask_size(content: bytes) -> None:
@@ -50,16 +50,16 @@ def _ask_size(content: bytes) -> None:
         raise malformed("This is no Excel workbook (.xlsx). Save the table as one, or as CSV.")
 
 
-def _lines(sheet: Any) -> Iterator[tuple[int, list[str]]]:
+def _lines(sheet: Any, limits: Limits) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows of a sheet that have something in them, with their numbers."""
     for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
-        if number > 5 * MOST_ROWS:
-            raise malformed(f"The sheet goes on past row {5 * MOST_ROWS:,}. Keep only the rows of the list.")
+        if number > 5 * limits.rows:
+            raise malformed(f"The sheet goes on past row {5 * limits.rows:,}. Keep only the rows of the list.")
         cells = [_written(value) for value in row]
-        if len(cells) > MOST_CELLS and any(cells[MOST_CELLS:]):
-            raise malformed(f"Row {number:,} has {len(cells):,} cells; {MOST_CELLS} fit. Is it the right sheet?")
+        if len(cells) > limits.cells and any(cells[limits.cells :]):
+            raise malformed(f"Row {number:,} has {len(cells):,} cells; {limits.cells} fit. Is it the right sheet?")
         if any(cells):
-            yield number, cells[:MOST_CELLS]
+            yield number, cells[: limits.cells]
 
 
 def _written(value: Any) -> str:

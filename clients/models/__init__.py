@@ -1,5 +1,7 @@
 """The nouns of the client book."""
 
+from clients.models.book_export import BookExport, WhyExported
+from clients.models.book_import import BookImport
 from clients.models.calendar_feed import CalendarFeed
 from clients.models.client import Channel, Client, Standing, Title
 from clients.models.consent import Consent, ConsentChannel, How
@@ -12,6 +14,8 @@ from clients.models.same_person import SamePerson
 
 __all__ = [
     "About",
+    "BookExport",
+    "BookImport",
     "CalendarFeed",
     "Channel",
     "Client",
@@ -29,5 +33,6 @@ __all__ = [
     "Tongue",
     "Topic",
     "WhyErased",
+    "WhyExported",
     "WhyKept",
 ]

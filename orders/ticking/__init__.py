@@ -10,6 +10,7 @@ from boutiques import clock
 from boutiques.models import ClockRun
 from boutiques.rounds import Job, Ran, go_round
 from boutiques.task_rounds import give_back_tasks, prune_mails, prune_sessions, prune_tasks
+from clients.book_imports.sending import forget_tables
 from clients.retention import erase_let_go
 from orders.notices.posting import post_digests, post_mails, prune_notices
 from orders.ticking.holds import end_holds
@@ -22,6 +23,7 @@ JOBS: tuple[Job, ...] = (
     end_holds,
     carry_over_wishes,
     erase_let_go,
+    forget_tables,
     tell_last_days,
     post_mails,
     post_digests,

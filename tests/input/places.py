@@ -31,11 +31,13 @@ ELSEWHERE = {
     "notices", "notices_new", "notices_read", "notice_choices", "deputies", "deputies_of", "deputy_end",
     "reasons", "reason_move", "answer_sheet_new", "answer_sheet", "answer_sheet_file", "answer_form",
     "holding", "client_erase", "client_decide", "clients_long_ago", "delicate_leave_out",
+    "client_imports", "client_import", "client_import_left", "clients_export", "clients_exports",
     "delivery_new", "delivery", "delivery_file", "delivery_stock", "tags", "tags_print",
 }  # fmt: skip
 """The verbs, played by name; pages without a form; and what has tests of its own: lists, batches, imports, loans,
-drafts, notices, delivery notes and tags, answer sheets, prices, budgets, the podium, the client's side of the tablet,
-and of a season what only one being prepared, or one that is over, can be sent (as a new one is).
+drafts, notices, delivery notes and tags, answer sheets, client books in and out, prices, budgets, the podium, the
+client's side of the tablet, and of a season what only one being prepared, or one that is over, can be sent (as a new
+one is).
 """
 A_MONTH_ON = (date.today() + timedelta(days=30)).isoformat()
 FAR, BEFORE_IT_BEGAN = "9999-12-31", "2000-01-02"

@@ -14,6 +14,7 @@ from boutiques.imports.sending import send
 from boutiques.models import Boutique, Leather, Part, Season, Staff
 from boutiques.views.imports import address
 from clients import follow_ups
+from clients.book_imports import sending as book_imports
 from clients.models import FollowUp
 from orders import granting, lending, verbs
 from orders.answer_sheets import keeping as answer_sheets
@@ -111,6 +112,13 @@ def sheet_of(username: str, reference: str) -> str:
     return f"/paris/answers/{sheet.uuid}/"
 
 
+def book_of(username: str) -> str:
+    """The page of a client book on its way in, with rows of several verdicts."""
+    by = Staff.objects.get(username=username)
+    table = b"Nom;Tel;Note\nNeu;;\nneu;;\nDelicate;;She has cancer\n;call;"
+    return f"/clients/import/{book_imports.send(table, name='b.csv', by=by, submission=uuid4()).uuid}/"
+
+
 def of_nadia(house: dict[str, Order], client, b30) -> list[str]:
     """The pages that a manager sees, each at one address or several."""
     special, declined, wished = (house[name].reference for name in ("special", "declined", "wished"))
@@ -173,6 +181,10 @@ def of_nadia(house: dict[str, Order], client, b30) -> list[str]:
         f"/clients/{client.uuid}/held/",
         f"/clients/{client.uuid}/decide/",
         "/clients/long-ago/",
+        "/clients/import/",
+        book_of("fsh.manager"),
+        "/clients/export/",
+        "/clients/exports/",
         f"/clients/{client.uuid}/erase/",
         "/seasons/",
         "/seasons/SONOW/",
@@ -209,7 +221,7 @@ OF_ADA = [
             "SONOW", "PONOW/edit", "PONEXT/open", "PONOW/close", "PONOW/reopen", "PONOW/timeline", "PONOW/budgets",
         )
     ),
-    "/words/", "/catalogue/", "/catalogue/colour/", "/catalogue/colour/new/",
+    "/words/", "/clients/exports/", "/catalogue/", "/catalogue/colour/", "/catalogue/colour/new/",
     *(f"/catalogue/leather/Togo/{act}" for act in ("", "retire/", "merge/")),
     *(f"/catalogue/{of}/" for of in ("style/B40", "style/B40/never", "style/B40/never/Epsom", "design/verso/parts")),
     "/reasons/", "/reasons/new/", "/reasons/fault/", "/reasons/fault/retire/",

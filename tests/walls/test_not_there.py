@@ -17,6 +17,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from boutiques.models import Role, Staff
 from clients import follow_ups
+from clients.book_imports import sending as book_imports
 from clients.models import Client
 from config.errors import NotYours
 from orders import granting, lending, saved_views
@@ -32,7 +33,7 @@ NOWHERE = {
     "order": "FSH-26-9999", "client": "00000000-0000-4000-8000-000000000000", "house": "ZZZ", "row": "999999999",
     "batch": "00000000-0000-4000-8000-000000000000", "note": "00000000-0000-4000-8000-000000000000",
     "follow-up": "00000000-0000-4000-8000-000000000000",
-    "sheet": "00000000-0000-4000-8000-000000000000",
+    "sheet": "00000000-0000-4000-8000-000000000000", "book": "00000000-0000-4000-8000-000000000000",
 }  # fmt: skip
 SUBMISSION, USED = "00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002"
 
@@ -134,7 +135,10 @@ CLIENTS = [
         for method in ("get", "post")
     ),
     Asked("take_back_proposal", ("order:own", "?"), "client", HOUSE, "post"),
-]
+    *(Asked(name, ("?",), "book", (*OTHERS, "pascal", "camille")) for name in ("client_import", "client_import_left")),
+    *(Asked("client_import", ("?",), "book", (*OTHERS, "camille"), "post", {button: "1"})
+      for button in ("apply", "take_back", "choose", "columns")),
+]  # fmt: skip
 DAYS = {"deputy": "fsh.sa1", "starts_on": "2026-09-01", "ends_on": "2026-09-02"}
 DEPUTIES = [
     Asked("deputies_of", ("?",), "house", HOUSE),
@@ -171,6 +175,8 @@ NAMED = [
     Asked("orders", (), "staff", HOUSE, "get", {"sa": "?"}),
     Asked("orders", (), "arrived", (*HOUSE, "ada"), "get", {"q": "?"}),
     Asked("orders", (), "wished", ("pascal",), "get", {"q": "?"}),
+    Asked("clients_export", (), "name", ("aiko",), "get", {"q": "?"}),
+    Asked("clients_export", (), "staff", ("aiko",), "get", {"sa": "?"}),
     Asked("client_find", (), "name", HOUSE, "get", {"q": "?"}),
     Asked("clients", (), "name", HOUSE, "get", {"q": "?"}),
     Asked("client_alike", (), "name", HOUSE, "get", {"given_name": "Renée", "family_name": "?"}),
@@ -338,7 +344,9 @@ def world(db: None) -> World:
     sheet = answer_sheets.send(
         b"FSH-26-0001: accepted", name="a.csv", by=people["nadia"], letter="P-1", submission=uuid.uuid4(), at=cast.AT
     )
+    book = book_imports.send(b"Nom\nSato", name="b.csv", by=people["nadia"], submission=uuid.uuid4(), at=cast.AT)
     there = {
+        "book": str(book.uuid),
         "sheet": str(sheet.uuid),
         "arrived": piece.reference,
         "wished": line("requested", somebody("camille", "Souhait"), "nadia").reference,

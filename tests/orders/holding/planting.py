@@ -11,6 +11,7 @@ from openpyxl import Workbook, load_workbook
 
 from boutiques.models import StoredFile
 from clients import book, follow_ups
+from clients.book_imports import sending
 from clients.models import Client
 from orders import confirming, granting
 from orders.bulk import machine
@@ -209,6 +210,8 @@ def elsewhere(marks: Marks, client: Client, order: Order, nadia, obrien: Client)
         "old.csv": f"Reference;For\nFSH-26-0001;{client.given_name} {name} caf\u00e9\n".encode("cp1252"),
         "note.xlsx": workbook("FSH-26-0001", f"Mme {name}", f"call {PHONE}"),
     }
+    rows = f"Nom;Prénom;Note\n{name};{client.given_name};{marks.words(2)}\n".encode()
+    sending.send(rows, name=f"{name}.csv", by=nadia, submission=uuid.uuid4(), at=cast.AT)
     for title, content in files.items():
         file = StoredFile.objects.keep(
             content, name=title, kind="delivery note", media_type="text/csv", by=nadia, at=cast.AT

@@ -16,6 +16,7 @@ SWEPT = "names are taken out of it wherever they stand"
 EMPTIED = "emptied for the client's lines, and swept"
 FLEETING = "of a session: over after twelve hours"
 LISTED = "the reason stands on a list"
+FORGOTTEN = "gone after a week, and the moment anybody of the boutique is erased"
 
 OF_THE_HOUSE = "boutiques"
 """All of this app but what stands below: catalogue, seasons, menus, prices, imports of these, and their histories."""
@@ -41,6 +42,11 @@ BY_COLUMN = {
         **dict.fromkeys(BLANK, THEIRS),
         **dict.fromkeys(("uuid", "standing", "pgh_label"), CODE),
     },
+    "clients.BookImport": {
+        **dict.fromkeys(("rows", "verdicts", "choices"), FORGOTTEN), "title": SWEPT, "heads": FORGOTTEN,
+        **dict.fromkeys(("uuid", "digest", "columns", "counts", "wrote", "context"), CODE),
+    },
+    "clients.BookExport": {"why": LISTED, "form": CODE, "part": STAFF},
     "clients.Note": {"text": THEIRS, "about": CODE, "submission": CODE},
     "clients.FollowUp": {"what": THEIRS, "uuid": CODE},
     "orders.Words": {"text": WORDS, "salt": WORDS},

@@ -54,9 +54,9 @@ def stays() -> dict[str, Any]:
 
 
 PLANTED_IN = {
-    "boutiques_storedfile", "clients_client", "clients_clientevent", "clients_followup", "clients_note", "orders_batch",
-    "orders_batchrow", "orders_deliverynote", "orders_deliveryrow", "orders_draft", "orders_pick", "orders_savedview",
-    "orders_words",
+    "boutiques_storedfile", "clients_bookimport", "clients_client", "clients_clientevent", "clients_followup",
+    "clients_note", "orders_batch", "orders_batchrow", "orders_deliverynote", "orders_deliveryrow", "orders_draft",
+    "orders_pick", "orders_savedview", "orders_words",
 }  # fmt: skip
 
 
