@@ -62,10 +62,12 @@ class StaffForm(WithReason):
         fields = ["username", "name", "email", "role", "boutique", "is_active"]
 
     def clean(self) -> dict[str, Any]:
-        """Ask before a person leaves."""
+        """Ask before a person leaves the house, or their boutique."""
         super().clean()
-        if self.instance.pk and "is_active" in self.changed_data and not self.cleaned_data.get("is_active"):
-            ask(before_person_leaves, self.instance, "is_active")
+        goes = "is_active" in self.changed_data and not self.cleaned_data.get("is_active")
+        for field, leaves in (("is_active", goes), ("boutique", "boutique" in self.changed_data)):
+            if self.instance.pk and leaves:
+                ask(before_person_leaves, self.instance, field)
         return self.cleaned_data
 
 

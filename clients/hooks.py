@@ -14,7 +14,7 @@ from boutiques.hooks import Hook, Joined
 if TYPE_CHECKING:
     from boutiques.models import Staff
     from clients.borne import Borne
-    from clients.models import Client
+    from clients.models import Client, HandOver
 
 
 class Held(NamedTuple):
@@ -73,6 +73,16 @@ class Forgetters(Joined[Callable[[Leaving], None]]):
             forgetter(leaving)
 
 
+class Receivers(Joined[Callable[["HandOver"], None]]):
+    """Who is told that a book was handed over, each asked as tell(hand_over), in its transaction."""
+
+    def tell(self, written: "HandOver") -> None:
+        """Tell each."""
+        for receiver in self._questions:
+            receiver(written)
+
+
+book_handed_over = Receivers()
 before_client_erased = Hook()
 locks_with_client = Hook()
 goes_with_client = Previews()

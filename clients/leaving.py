@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from boutiques.hooks import before_boutique_closes, before_person_leaves
 from boutiques.models import Boutique, Staff
-from clients.models import Client
+from clients.models import Client, FollowUp
 from config.errors import Refused
 
 
@@ -25,4 +25,13 @@ def no_book_stays(person: Staff, at: datetime) -> None:
     clients = Client.objects.present().filter(Q(sa=person) | Q(second_sa=person)).count()
     if clients:
         count = "1 client is" if clients == 1 else f"{clients} clients are"
-        raise Refused(f"{count} still in the book of {person.name}. Their manager gives them to a colleague first.")
+        raise Refused(f"{count} still in the book of {person.name}. Their manager hands the book over first.")
+
+
+@before_person_leaves.join
+def no_follow_up_stays(person: Staff, at: datetime) -> None:
+    """Raise Refused while the person means to get back to somebody."""
+    open_ones = FollowUp.objects.filter(staff=person, done_at=None).count()
+    if open_ones:
+        count = "1 follow-up is" if open_ones == 1 else f"{open_ones} follow-ups are"
+        raise Refused(f"{count} still planned by {person.name}. Their manager hands the book over first.")

@@ -13,4 +13,4 @@ class OrdersConfig(AppConfig):
         from orders import erasing, forgetting, frame, held, keeping_clients, leaving  # noqa: F401
         from orders.board import standing, timeline  # noqa: F401
         from orders.demo import door  # noqa: F401
-        from orders.notices import mails  # noqa: F401
+        from orders.notices import books, mails  # noqa: F401

@@ -3,6 +3,7 @@
 from clients.forms.client import ClientForm
 from clients.forms.erase import EraseForm
 from clients.forms.follow_up import FollowUpForm, PutOffForm
+from clients.forms.hand_over import HandOverForm
 from clients.forms.picker import ClientField
 from clients.forms.words import ConsentForm, DelicateWordForm, NoteForm
 
@@ -13,6 +14,7 @@ __all__ = [
     "DelicateWordForm",
     "EraseForm",
     "FollowUpForm",
+    "HandOverForm",
     "NoteForm",
     "PutOffForm",
 ]

@@ -8,6 +8,7 @@ from clients.models.consent import Consent, ConsentChannel, How
 from clients.models.delicate_word import DelicateWord, Tongue, Topic
 from clients.models.erasure import ClientErasure, WhyErased
 from clients.models.follow_up import FollowUp
+from clients.models.hand_over import HandedClient, HandedFollowUp, HandOver
 from clients.models.note import About, Note
 from clients.models.retention import Retention, WhyKept
 from clients.models.same_person import SamePerson
@@ -24,6 +25,9 @@ __all__ = [
     "ConsentChannel",
     "DelicateWord",
     "FollowUp",
+    "HandOver",
+    "HandedClient",
+    "HandedFollowUp",
     "How",
     "Note",
     "Retention",

@@ -23,6 +23,7 @@ class Kind(models.TextChoices):
     TRANSFERRED = "transferred", "Another boutique answers"
     COUNTERED = "countered", "A boutique answers your proposal"
     WITHDRAWN = "withdrawn", "Something you ask for is withdrawn"
+    HANDED_OVER = "handed_over", "Clients are handed over to you"
 
 
 class Audience(models.TextChoices):
@@ -70,6 +71,7 @@ USUAL: dict[str, Usual] = {
     Kind.TRANSFERRED: Usual((MANAGER,)),
     Kind.COUNTERED: Usual((PARIS,), needs_today=True),
     Kind.WITHDRAWN: Usual(HOUSE),
+    Kind.HANDED_OVER: Usual(HOUSE),
 }
 
 

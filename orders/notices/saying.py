@@ -49,8 +49,8 @@ def sentence(notice: Notice, thing: Thing | None = None) -> str:
 
     `thing` is what was withdrawn, where the notice is of a withdrawal.
     """
-    if notice.kind == Kind.WITHDRAWN:
-        return withdrawal(notice, thing)
+    if notice.kind in OF_NO_ACT:
+        return OF_NO_ACT[Kind(notice.kind)](notice, thing)
     if notice.lines > 1:
         return MANY[notice.kind].format(lines=notice.lines)
     if notice.kind == Kind.RUNNING_OUT and notice.until:
@@ -70,6 +70,18 @@ def withdrawal(notice: Notice, thing: Thing | None) -> str:
     """Say what was withdrawn, and of how many lines it is part."""
     what = f"{thing.item} is withdrawn from {thing.season}" if thing else "Something is withdrawn"
     return f"{what}; it is asked for here" if notice.lines == 1 else f"{what}; {notice.lines} orders ask for it"
+
+
+def handed_over(notice: Notice, thing: Thing | None) -> str:
+    """Say how many clients are the person's now, since a colleague's book was handed over."""
+    return "A client is yours now" if notice.lines == 1 else f"{notice.lines} clients are yours now"
+
+
+OF_NO_ACT: dict[Kind, Callable[[Notice, Thing | None], str]] = {
+    Kind.WITHDRAWN: withdrawal,
+    Kind.HANDED_OVER: handed_over,
+}
+"""What is told although nothing was done to a line."""
 
 
 def is_theirs(notice: Notice) -> bool:

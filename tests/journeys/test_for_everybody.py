@@ -30,7 +30,7 @@ SERIOUS = ("serious", "critical")
 PRICES = b"Country;Style;Leather;Amount;Valid from\nFR;B30;Togo;9 800;2027-01-01\nFR;B99;Togo;9 800;2027-01-01\n"
 NO_PAGE = {
     "client_find", "take_back_proposal", "swatches", "confirm", "podium_tick", "podium_sheet", "podium_table",
-    "sheet", "tag", "draft", "draft_throw_away", "notices_read", "notices_new", "order_moved",
+    "sheet", "tag", "draft", "draft_throw_away", "notices_read", "notices_new", "order_moved", "hand_over_back",
     "follow_up_done", "follow_up_again", "delicate_leave_out",
     "calendar", "calendar_make", "calendar_stop",
     "season_export", "season_export_xlsx", "season_import_file", "season_import_result",
@@ -181,6 +181,8 @@ def of_nadia(house: dict[str, Order], client, b30) -> list[str]:
         f"/clients/{client.uuid}/held/",
         f"/clients/{client.uuid}/decide/",
         "/clients/long-ago/",
+        "/hand-over/",
+        "/hand-over/fsh.sa1/?among=fsh.manager",
         "/clients/import/",
         book_of("fsh.manager"),
         "/clients/export/",

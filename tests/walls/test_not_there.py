@@ -18,7 +18,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from boutiques.models import Role, Staff
 from clients import follow_ups
 from clients.book_imports import sending as book_imports
-from clients.models import Client
+from clients.models import Client, HandOver
 from config.errors import NotYours
 from orders import granting, lending, saved_views
 from orders.answer_sheets import keeping as answer_sheets
@@ -32,7 +32,7 @@ from tests.walls.answers import Answer, answer, assert_same
 NOWHERE = {
     "order": "FSH-26-9999", "client": "00000000-0000-4000-8000-000000000000", "house": "ZZZ", "row": "999999999",
     "batch": "00000000-0000-4000-8000-000000000000", "note": "00000000-0000-4000-8000-000000000000",
-    "follow-up": "00000000-0000-4000-8000-000000000000",
+    "follow-up": "00000000-0000-4000-8000-000000000000", "hand-over": "00000000-0000-4000-8000-000000000000",
     "sheet": "00000000-0000-4000-8000-000000000000", "book": "00000000-0000-4000-8000-000000000000",
 }  # fmt: skip
 SUBMISSION, USED = "00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002"
@@ -136,6 +136,8 @@ CLIENTS = [
     ),
     Asked("take_back_proposal", ("order:own", "?"), "client", HOUSE, "post"),
     *(Asked(name, ("?",), "book", (*OTHERS, "pascal", "camille")) for name in ("client_import", "client_import_left")),
+    *(Asked("hand_over", ("?",), "staff", ("aiko",), method) for method in ("get", "post")),
+    Asked("hand_over_back", ("?",), "hand-over", ("aiko",), "post"),
     *(Asked("client_import", ("?",), "book", (*OTHERS, "camille"), "post", {button: "1"})
       for button in ("apply", "take_back", "choose", "columns")),
 ]  # fmt: skip
@@ -345,8 +347,12 @@ def world(db: None) -> World:
         b"FSH-26-0001: accepted", name="a.csv", by=people["nadia"], letter="P-1", submission=uuid.uuid4(), at=cast.AT
     )
     book = book_imports.send(b"Nom\nSato", name="b.csv", by=people["nadia"], submission=uuid.uuid4(), at=cast.AT)
+    handed = HandOver.objects.create(
+        uuid=uuid.uuid4(), boutique=fsh, person=people["camille"], by=people["nadia"], at=cast.AT
+    )
     there = {
         "book": str(book.uuid),
+        "hand-over": str(handed.uuid),
         "sheet": str(sheet.uuid),
         "arrived": piece.reference,
         "wished": line("requested", somebody("camille", "Souhait"), "nadia").reference,

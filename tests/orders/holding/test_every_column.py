@@ -30,7 +30,8 @@ BY_MODEL = {
     "orders.SlotMovement": CODE, "orders.Confirmation": CODE, "orders.Placement": CODE,
     "orders.Specification": HOUSE, "orders.Transfer": CODE, "orders.Proposal": CODE, "orders.SecondChance": CODE,
     "orders.Agreement": CODE, "orders.Offer": CODE, "orders.Notice": CODE, "orders.NoticeChoice": CODE,
-    "clients.CalendarFeed": CODE, "clients.DelicateWord": HOUSE, "django_tasks_database.DBTaskResult": CODE,
+    "clients.CalendarFeed": CODE, "clients.DelicateWord": HOUSE, "clients.HandOver": CODE,
+    "django_tasks_database.DBTaskResult": CODE,
 }  # fmt: skip
 BY_COLUMN = {
     "boutiques.StoredFile": {"content": SWEPT, "name": SWEPT, "sha256": CODE, "kind": CODE, "media_type": CODE},
