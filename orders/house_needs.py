@@ -13,6 +13,7 @@ from boutiques.lists.kinds import KINDS
 from boutiques.models import Boutique, Price, Season, Staff, StyleLeather
 from boutiques.vacant import undecided
 from orders.counted import Counted
+from orders.unkept import unkept_by_house
 
 
 class Need(NamedTuple):
@@ -81,7 +82,15 @@ def posts_vacant(user: Staff, at: datetime) -> Iterable[Need]:
             yield Need(words, reverse("deputies_of", args=[house.code]), "To its deputies")
 
 
-SOURCES: tuple[Source, ...] = (posts_vacant, lists_missing, prices_missing)
+def promises_unkept(user: Staff, at: datetime) -> Iterable[Need]:
+    """Boutiques with open orders that nobody at work looks after, for the administrators (one query)."""
+    for code, name, lines in unkept_by_house() if user.is_admin else ():
+        orders = "1 open order is" if lines == 1 else f"{lines:,} open orders are"
+        words = f"{orders} looked after by somebody who left {name}. Its manager hands the clients over."
+        yield Need(words, reverse("deputies_of", args=[code]), "To who decides there")
+
+
+SOURCES: tuple[Source, ...] = (posts_vacant, promises_unkept, lists_missing, prices_missing)
 """Who has something to say; each asks what it may ask of the person."""
 
 

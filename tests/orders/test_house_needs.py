@@ -2,8 +2,10 @@
 
 import re
 
-from boutiques.models import Style, StyleLeather
+from boutiques.models import Staff, Style, StyleLeather
 from boutiques.price_gaps import gaps
+from clients.models import Client
+from orders.unkept import unkept
 from tests import cast
 from tests.orders.reading import get
 
@@ -54,3 +56,17 @@ def test_a_boutique_in_which_nobody_decides_is_said_to_who_names_a_deputy(fsh, g
     said = f"Nobody decides in {gin.name}: it has no manager, and no deputy today."
     assert said in needed(ada) and said not in needed(pascal)
     assert f'href="/deputies/{gin.code}/"' in get(ada, "/") and fsh.name not in " ".join(needed(ada))
+
+
+def test_a_promise_that_nobody_at_work_keeps_is_said(line, camille, lea, mme_ota, mr_fahd, ada, nadia, gin):
+    order, later = line("placed"), line("accepted", mr_fahd)
+    assert not [one for one in needed(ada) if "looked after" in one]
+    Staff.objects.filter(pk=camille.pk).update(is_active=False)  # whatever way it came about
+    [said] = [one for one in needed(ada) if "looked after" in one]
+    assert said == (
+        "2 open orders are looked after by somebody who left Faubourg Saint-Honoré. Its manager hands the clients over."
+    )
+    Staff.objects.filter(pk=camille.pk).update(is_active=True, boutique=gin)
+    assert set(unkept()) == {order, later}
+    Client.objects.update(sa=lea)
+    assert not unkept().exists()
