@@ -40,7 +40,11 @@ def is_locked(page) -> None:
     shows_nothing_of_the_house(page)
 
 
-@pytest.mark.parametrize("size", [TABLET, UPRIGHT, PHONE], ids=["tablet", "upright", "phone"])
+@pytest.mark.parametrize(
+    ("scripted", "size"),
+    [(True, TABLET), (True, UPRIGHT), (True, PHONE), (False, PHONE)],
+    ids=["tablet", "upright", "phone", "phone without JavaScript"],
+)
 def test_turned_confirmed_and_taken_back(visit, order, camille, scripted, size):
     page = visit(camille)
     page.set_viewport_size(size)
