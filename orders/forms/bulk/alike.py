@@ -1,7 +1,10 @@
 """The forms of verbs that ask the same of each line: the fields of the verb's own form, once for all of them."""
 
+from datetime import date
+
 from django import forms
 
+from boutiques.days import day_in_paris
 from boutiques.fields import DayField, WordsField
 from boutiques.models import Boutique, Season
 from orders.forms.agree import AgreeForm
@@ -22,6 +25,8 @@ from orders.forms.transfer import TransferForm, TurnDownForm
 from orders.forms.window import STILL_LISTED
 from orders.forms.withdraw import WithdrawForm
 from orders.lifecycle import Kind, State
+from orders.verbs.extend import A_YEAR, RESERVE_LATER, TOO_LONG
+from orders.verbs.hold import KEEP_LATER
 from orders.wording import AGREED_HOW, CLOSE_REASONS
 
 LEFT_EMPTY = "The day it happened; left empty, today."
@@ -90,6 +95,13 @@ class HoldMany(BulkForm):
         """Seasons that have not closed, the open one first."""
         self.offer("season", self.seasons().not_closed_at(self.at).order_by("opens_at"))
 
+    def clean_until(self) -> date | None:
+        """Refuse a day that is over in Paris: no line could be kept until then."""
+        until: date | None = self.cleaned_data["until"]
+        if until and until < day_in_paris(self.at):
+            raise forms.ValidationError(KEEP_LATER)
+        return until
+
 
 class LetGoMany(BulkForm):
     """Why the kept slots are free before their day."""
@@ -100,6 +112,7 @@ class LetGoMany(BulkForm):
 class ResubmitMany(BulkForm):
     """In which season they are sent again, each as it was sent, and why."""
 
+    read_by_paris = ("letter", "words")
     season = same(ResubmitForm, "season")
     letter = same(ResubmitForm, "letter")
     words = same(ResubmitForm, "words")
@@ -146,6 +159,15 @@ class ExtendMany(BulkForm):
 
     until = same(ExtendForm, "until")
     words = same(ExtendForm, "words")
+
+    def clean_until(self) -> date:
+        """Refuse a day until which none of them can be reserved: one that is over, or too far off."""
+        until: date = self.cleaned_data["until"]
+        if all(until < today for today in self.todays):
+            raise forms.ValidationError(RESERVE_LATER)
+        if all(until > today + A_YEAR for today in self.todays):
+            raise forms.ValidationError(TOO_LONG)
+        return until
 
 
 class WithdrawMany(BulkForm):

@@ -11,6 +11,7 @@ from django.db.models import Model, QuerySet
 from boutiques.models import Season, Staff
 from boutiques.models.season import SeasonQuerySet
 from boutiques.tampered import TAMPERED, HiddenApart
+from orders import discretion, wording
 from orders.chosen import Chosen
 from orders.forms.base import VerbForm
 from orders.lifecycle import State
@@ -30,12 +31,36 @@ class BulkForm(HiddenApart):
         self.initial.update(lines=chosen.references, submission=uuid.uuid4())
         self.prepare()
 
+    read_by_paris: tuple[str, ...] = ("letter", "message")
+    """Fields whose words stand with each line where Paris reads them."""
+
     def prepare(self) -> None:
         """Fill in what is likely, and leave out what does not concern this person or these lines."""
+
+    def clean_day(self) -> date | None:
+        """Refuse a day that has come nowhere yet: each line would be skipped for it."""
+        day: date | None = self.cleaned_data["day"]
+        if day and all(day > today for today in self.todays):
+            raise forms.ValidationError(wording.FUTURE_DAY)
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        """What Paris reads names nobody: the client of one line would be read with all the others."""
+        said = super().clean() or {}
+        for name in self.read_by_paris if self.by.boutique_id else ():
+            text = said.get(name)
+            if text and any(discretion.is_named(text, line) for line in self.chosen.lines):
+                self.add_error(name, discretion.NAMED_OF_MANY)
+        return said
 
     def asks(self) -> dict[str, Any]:
         """What every line is asked for."""
         return {name: plain(value) for name, value in self.cleaned_data.items() if name not in OWN}
+
+    @property
+    def todays(self) -> set[date]:
+        """The day it is where the lines are."""
+        return {line.boutique.today(self.at) for line in self.chosen.lines}
 
     def offer(self, name: str, rows: QuerySet) -> None:
         """Let a field choose among these rows."""
