@@ -78,6 +78,13 @@ def counts(batch: Batch) -> Counts:
     return Counts(*(found.get(outcome, 0) for outcome in ("done", "skipped", "failed", "")))
 
 
+def doer(batch: Batch) -> str:
+    """Who did it; a deputy for whom, as its steps have it on record (one query)."""
+    for_whom = Staff.objects.filter(pk__in=batch.rows.values("event__acting_for")).order_by("name")
+    names = " and ".join(one.short_name for one in for_whom)
+    return f"{batch.by.name}, for {names}" if names else batch.by.name
+
+
 def title(batch: Batch) -> str:
     """What was done to the lines, as one says it."""
     return TITLES[batch.verb][0] if batch.verb in TITLES else wording.say(batch.verb).capitalize()

@@ -68,6 +68,7 @@ def show(request: StaffRequest, batch: Batch, *, goes_on: bool = False) -> HttpR
     context: dict[str, Any] = {
         "batch": batch,
         "title": progress.title(batch),
+        "doer": progress.doer(batch),
         "counts": counts,
         "mine": mine,
         "goes_on": mine and (goes_on or request.GET.get("go") == "on"),
