@@ -6,13 +6,14 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from boutiques.models import Delegation, Staff
 from clients import book, follow_ups, leaving
 from clients.models import Client, ClientMove, Consent, FollowUp, Note, SamePerson
 from config.errors import NotYours, Refused
 from orders import verbs
-from orders.models import Notice, Order, Transfer
+from orders.models import Notice, Order, Slot, Transfer
 from orders.moves import arriving, proposing
 from orders.verification import faults
 from tests import cast, walk
@@ -270,3 +271,35 @@ def test_the_pages_cost_the_same_for_one_client_or_twenty(proposed, nadia, camil
         propose(cast.client(camille, family_name=f"Client{number}"), gin, nadia)
     with django_assert_num_queries(cast.FRAME + 1):
         who.get(LIST)
+
+
+def test_slots_belong_to_a_boutique_and_the_page_says_what_becomes_of_each(mme_ota, special, nadia, gin, aiko, so2026):
+    order = walk.act("place", special(), by=nadia, at=walk.START, season=so2026)
+    slot = Slot.objects.get(order=order)
+    assert "Its slot stays on the board of Faubourg" in get(nadia, f"/clients/{mme_ota.uuid}/move/")
+    arriving.accept(propose(mme_ota, gin, nadia, lines=[order.reference]), by=aiko, sa=None, at=cast.AT)
+    assert (fresh(slot).boutique.code, fresh(order).boutique.code, list(faults())) == ("FSH", "GIN", [])
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"outcome": "declined"},  # by nobody
+        {"outcome": "accepted", "answered_at": cast.AT, "answered_by": "aiko"},  # and arrived nowhere
+        {"outcome": "accepted", "answered_at": cast.AT, "answered_by": "nadia", "arrived": "client"},  # by who proposed
+        {"to_boutique": "from"},
+        {"why": "weather"},
+    ],
+)
+def test_the_database_refuses_what_must_never_be(wrong, proposed, nadia, aiko):
+    known = {"aiko": aiko, "nadia": nadia, "client": proposed.client, "from": proposed.from_boutique}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ClientMove.objects.update(**{name: known.get(value, value) for name, value in wrong.items()})
+
+
+def test_the_database_lets_one_proposal_of_a_client_wait(proposed):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ClientMove.objects.create(
+            **{name: getattr(proposed, name) for name in ("client", "from_boutique", "to_boutique", "proposed_by")},
+            uuid=uuid4(), why="asked", proposed_at=cast.AT,
+        )  # fmt: skip
