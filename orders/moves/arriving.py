@@ -68,11 +68,9 @@ def accept(
 
 
 def ask(move: ClientMove, by: Staff, at: datetime) -> None:
-    """Raise Refused where it is answered, over, proposed by the same person, or of somebody who was erased."""
+    """Raise Refused where it is answered, over, or proposed by the same person."""
     if not move.is_open:
         raise Refused(ANSWERED.format(outcome=move.get_outcome_display().lower()))
-    if move.client.is_anonymised:
-        raise Refused(ERASED)
     if move.is_over(at):
         raise Refused(OVER.format(house=move.from_boutique.name))
     if move.proposed_by_id == by.pk:
@@ -111,6 +109,8 @@ def rows(move: ClientMove, client: Client | None) -> tuple[Client, Client]:
     ids = [move.client_id, *([chosen.pk] if chosen else [])]
     found = Client.objects.select_for_update(of=("self",)).order_by("pk").in_bulk(ids)
     before = found[move.client_id]
+    if before.is_anonymised:
+        raise Refused(ERASED)
     row = found[chosen.pk] if chosen else new_row(before, move.to_boutique)
     if row.boutique_id != move.to_boutique_id or row.is_anonymised:
         raise Refused(f"Choose a client in the book of {move.to_boutique.name}.", field="client")

@@ -14,7 +14,7 @@ from boutiques.models import Staff
 from boutiques.requests import StaffRequest
 from clients import permissions
 from clients.forms.fields import renew
-from clients.models import ClientMove
+from clients.models import ClientMove, MoveOutcome
 from clients.views.found import found
 from config.errors import NotYours, Refused
 from config.http import at_its_field, done, page
@@ -94,6 +94,7 @@ def client_move(request: StaffRequest, uuid: UUID) -> HttpResponse:
             return done(request, reverse("client", args=[came.client.uuid]), arrived(came))
     context = {"form": form, "move": move, "is_over": move.is_over(at), **counts(move)}
     context["own"] = request.user.is_manager_of(move.from_boutique, at)
+    context["declines"] = proposing.outcome_by(move, request.user, at) == MoveOutcome.DECLINED
     context["is_own_proposal"] = move.proposed_by_id == request.user.pk
     return page(request, "orders/client_move.html", context, status=422 if sent is not None else 200)
 
