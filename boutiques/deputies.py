@@ -1,5 +1,6 @@
 """Who stands in for a boutique's manager: naming a deputy for some days, and ending it before its day."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -134,3 +135,16 @@ def _clash(boutique: Boutique, starts_on: date, ends_on: date) -> Refused:
 def _said(clash: Delegation) -> Refused:
     days = f"from {spell_day(clash.starts_on)} to {spell_day(clash.ends_on)}"
     return Refused(f"{clash.deputy} stands in {days} already. Choose other days, or end that first.", field="starts_on")
+
+
+def stood_in(boutique: Boutique) -> list[Delegation]:
+    """Everybody who ever stood in, for `doer` (one query)."""
+    return list(boutique.delegations.select_related("boutique", "given_by"))
+
+
+def doer(person: Staff, at: datetime, stood_in: Iterable[Delegation]) -> str:
+    """Who did something in a boutique at a moment: a deputy of that day for whoever named them."""
+    for one in stood_in:
+        if one.deputy_id == person.pk and one.covers(at):
+            return f"{person.name}, for {one.given_by.short_name}"
+    return person.name

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -18,12 +19,22 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 LONG = ("journeys", "walls", "races", "house", "look")
-"""Where the files are that take minutes: begun first, so that no process is left alone with one of them at the end."""
+"""Where the files are that take minutes: browsers, and processes of their own."""
+BETWEEN = 2
+"""So many other files come after each of them: what fills the machine alone is not done three times at once."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the long files begin first; within a file everything stays in its order."""
-    items.sort(key=lambda item: item.path.parent.name not in LONG)
+    """Begin with the long files, others between them, so that no process is left alone with a long one at the end."""
+    files: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        files.setdefault(item.path, []).append(item)
+    others = [path for path in files if path.parent.name not in LONG]
+    order: list[Path] = []
+    for path in (path for path in files if path.parent.name in LONG):
+        order += [path, *others[:BETWEEN]]
+        del others[:BETWEEN]
+    items[:] = [item for path in (*order, *others) for item in files[path]]
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from boutiques import clock
+from boutiques import clock, deputies
 from boutiques.models import Staff
 from boutiques.requests import StaffRequest
 from clients import handing_over, permissions
@@ -24,10 +24,14 @@ def hand_overs(request: StaffRequest) -> HttpResponse:
     boutique, at = permissions.opens_the_book(request.user), clock.now()
     handing_over.ask_manager(request.user, boutique, at)
     people = Staff.objects.active().filter(boutique=boutique, role__in=("associate", "manager")).order_by("name")
+    stood_in = deputies.stood_in(boutique)
     context = {
         "boutique": boutique,
         "people": [(one, handing_over.book_of(one).count(), handing_over.planned_by(one).count()) for one in people],
-        "lately": [(one, one.may_be_undone(at)) for one in handing_over.lately(boutique)],
+        "lately": [
+            (one, deputies.doer(one.by, one.at, stood_in), one.may_be_undone(at))
+            for one in handing_over.lately(boutique)
+        ],
     }
     return page(request, "clients/hand_overs.html", context)
 

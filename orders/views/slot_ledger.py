@@ -24,7 +24,7 @@ def slots_ledger(request: StaffRequest, code: str, house: str) -> HttpResponse:
         "season": season,
         "standing": standing_of(boutique, season, clock.now()),
         "sums": ledger.sums(boutique, season),
-        "moves": moves[:SHOWN],
+        "moves": ledger.said_by(moves[:SHOWN], boutique),
         "more": len(moves) > SHOWN,
         "manages": boutique.pk in managed_by(request.user, clock.now()),
     }

@@ -9,6 +9,7 @@ import pytest
 from django.apps import apps
 from django.urls import reverse
 
+from boutiques import deputies
 from boutiques.admin_forms import StaffForm
 from boutiques.models import Staff
 from clients import follow_ups, handing_over
@@ -222,3 +223,10 @@ def test_the_page_costs_the_same_for_every_book(book, nadia, camille, lea, djang
         cast.client(camille, family_name=f"Client{number}")
     with django_assert_num_queries(cast.FRAME + 4):
         who.get(BOOK + "?among=fsh.sa2")
+
+
+def test_a_deputy_hands_over_for_whoever_named_them(book, nadia, camille, lea, zoe, time_machine):
+    time_machine.move_to(cast.AT, tick=False)
+    deputies.name(lea.boutique, zoe, starts_on=cast.AT.date(), ends_on=cast.AT.date(), by=nadia)
+    assert handed(Staff.objects.get(pk=zoe.pk), among=("fsh.sa2",)).status_code == 303
+    assert "by Zoé Petit, for Nadia" in shown(nadia, LIST)

@@ -5,6 +5,7 @@ from collections import Counter
 
 import pytest
 
+from boutiques import deputies
 from boutiques.models import Boutique, Season
 from config.errors import NotYours, Refused
 from orders import granting, lending
@@ -12,6 +13,7 @@ from orders.board.ledger import sums
 from orders.board.standing import Standing, standing_of, standings
 from orders.models import Loan, Slot, SlotMovement
 from tests import cast, walk
+from tests.orders.reading import get
 
 Kind = SlotMovement.Kind
 ENOUGH = 50
@@ -159,3 +161,15 @@ def test_paris_sets_several_boutiques_in_one_form(free, fsh, gin, nadia, pascal,
     answer = signed_in(pascal).post("/slots/grid/SO2026/", typed | {"GIN_number": "5"})
     assert "Meanwhile it has 3 slots" in answer.content.decode()
     assert signed_in(nadia).get("/slots/grid/SO2026/").status_code == 403
+
+
+def test_a_deputys_moves_say_for_whom(fsh, so2026, catalogue, camille, lea, nadia, pascal, mme_ota):
+    cast.menu(so2026, catalogue)
+    granting.grant(fsh, so2026, 2, by=pascal, at=cast.AT)
+    day = cast.AT.date()
+    deputies.name(fsh, lea, starts_on=day, ends_on=day, by=nadia, at=cast.AT)
+    order = walk.request_of(mme_ota, walk.wish(catalogue), kind="SO", at=walk.START)
+    walk.act("hold", order, by=lea, at=cast.AT, season=so2026)
+    page = get(nadia, "/slots/SO2026/FSH/ledger/")
+    assert '<td data-label="By">Léa Martin, for Nadia</td>' in page
+    assert '<td data-label="By">Pascal Mercier</td>' in page
