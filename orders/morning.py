@@ -15,9 +15,9 @@ from boutiques.models import Kind, Staff
 from clients.follow_ups import of_a_person
 from clients.models import ClientMove
 from clients.models.client_move import ANSWERED_WITHIN
+from config.counted import Counted
 from config.kept import Given, kept
 from orders import fitting, glance, needs, over, withdrawn
-from orders.counted import Counted
 from orders.drafts import zone_of
 from orders.lifecycle import State
 from orders.models import Draft, Event, Loan, Order, Slot, Transfer

@@ -84,8 +84,8 @@ def ask_associate(sa: Staff | None, house: Boutique) -> None:
 
 
 def associates_of(house: Boutique) -> QuerySet[Staff]:
-    """Who may look after a client there: associates and managers at work."""
-    return Staff.objects.active().filter(boutique=house, role__in=(Role.ASSOCIATE, Role.MANAGER)).order_by("name", "pk")
+    """Who may look after a client there: everybody at work."""
+    return Staff.objects.active().at(house).order_by("name", "pk")
 
 
 def manager_of(house: Boutique) -> Staff | None:
