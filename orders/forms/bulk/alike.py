@@ -6,7 +6,7 @@ from django import forms
 
 from boutiques.days import day_in_paris
 from boutiques.fields import DayField, WordsField
-from boutiques.models import Boutique, Season
+from boutiques.models import Boutique
 from orders.forms.agree import AgreeForm
 from orders.forms.bulk.base import BulkForm, same
 from orders.forms.carry_over import CarryOverForm, SeasonField
@@ -22,7 +22,6 @@ from orders.forms.release import ReleaseForm
 from orders.forms.resubmit import ResubmitForm
 from orders.forms.send_back import SendBackForm
 from orders.forms.transfer import TransferForm, TurnDownForm
-from orders.forms.window import STILL_LISTED
 from orders.forms.withdraw import WithdrawForm
 from orders.lifecycle import Kind, State
 from orders.verbs.extend import A_YEAR, RESERVE_LATER, TOO_LONG
@@ -41,9 +40,7 @@ class PlaceMany(BulkForm):
 
     def prepare(self) -> None:
         """The seasons of the lines' kinds; the open one of the first line's kind is likely."""
-        seasons = self.seasons().opened_by(self.at).newest_first()
-        self.offer("season", seasons.filter(closes_at__gt=self.at - STILL_LISTED))
-        self.fields["season"].initial = Season.objects.current(self.chosen.lines[0].kind, self.at)
+        self.offer_windows()
 
 
 class ReceiveMany(BulkForm):
@@ -62,7 +59,7 @@ class CarryOverMany(BulkForm):
 
     def prepare(self) -> None:
         """Seasons of the lines' kinds that have not closed."""
-        self.offer("season", self.seasons().not_closed_at(self.at).order_by("opens_at"))
+        self.offer_coming()
 
 
 class ConvertMany(BulkForm):
@@ -93,7 +90,7 @@ class HoldMany(BulkForm):
 
     def prepare(self) -> None:
         """Seasons that have not closed, the open one first."""
-        self.offer("season", self.seasons().not_closed_at(self.at).order_by("opens_at"))
+        self.offer_coming()
 
     def clean_until(self) -> date | None:
         """Refuse a day that is over in Paris: no line could be kept until then."""
@@ -119,9 +116,7 @@ class ResubmitMany(BulkForm):
 
     def prepare(self) -> None:
         """The open season, and those that closed a short while ago; a letter for what is on Paris's book."""
-        seasons = self.seasons().opened_by(self.at).newest_first()
-        self.offer("season", seasons.filter(closes_at__gt=self.at - STILL_LISTED))
-        self.fields["season"].initial = Season.objects.current(self.chosen.lines[0].kind, self.at)
+        self.offer_windows()
         if State.ACCEPTED not in self.stand:
             del self.fields["letter"]
 

@@ -14,6 +14,7 @@ from boutiques.tampered import TAMPERED, HiddenApart
 from orders import discretion, wording
 from orders.chosen import Chosen
 from orders.forms.base import VerbForm
+from orders.forms.window import STILL_LISTED
 from orders.lifecycle import State
 
 OWN = ("lines", "submission")
@@ -65,6 +66,16 @@ class BulkForm(HiddenApart):
     def offer(self, name: str, rows: QuerySet) -> None:
         """Let a field choose among these rows."""
         self.fields[name].queryset = rows  # type: ignore[attr-defined]
+
+    def offer_windows(self) -> None:
+        """Offer the seasons of the lines' kinds that are open or closed a short while ago; the open one is likely."""
+        seasons = self.seasons().opened_by(self.at).newest_first()
+        self.offer("season", seasons.filter(closes_at__gt=self.at - STILL_LISTED))
+        self.fields["season"].initial = Season.objects.current(self.chosen.lines[0].kind, self.at)
+
+    def offer_coming(self) -> None:
+        """Offer the seasons of the lines' kinds that have not closed, the open one first."""
+        self.offer("season", self.seasons().not_closed_at(self.at).order_by("opens_at"))
 
     def seasons(self) -> SeasonQuerySet:
         """The seasons of the lines' kinds."""
