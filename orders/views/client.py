@@ -71,7 +71,7 @@ def past_offers(user: Staff, client: Client, at: datetime) -> list[Offer]:
     over = Q(outcome=Offer.Outcome.OPEN, hold_until__lt=client.boutique.today(at))
     seen = Exists(Order.objects.openable_by(user, at).filter(pk=OuterRef("order")))
     offers = Offer.objects.filter(ended | over, client=client, undone_by=None).annotate(may_open=seen)
-    found = list(offers.select_related("order", "piece__specification").order_by("-at")[:MOST])
+    found: list[Offer] = list(offers.select_related("order", "piece__specification").order_by("-at")[:MOST])
     for offer in found:
         if offer.outcome == Offer.Outcome.OPEN:
             offer.outcome = Offer.Outcome.LAPSED
