@@ -118,7 +118,8 @@ def catalogue_merge(request: StaffRequest, axis: str, key: str) -> HttpResponse:
             at_its_field(form, refused)
         else:
             return done(request, row_url(axis, kept), f"{row} is {kept} from now on.", undo=act.address)
-    told = "Lists, prices and open wishes name the other one from now on; what was sent to Paris keeps its words."
+    told = "Lists, prices and open wishes name the other one from now on; what was sent to Paris keeps its words. "
+    told += "It can be undone for five minutes."
     return ask(request, axis, row, form, {"title": "Merge", "button": "Merge them", "told": told})
 
 

@@ -10,6 +10,7 @@ from clients.models import FollowUp
 from orders import granting, keeping_reasons, lending, permits, verbs
 from orders.board.standing import standing_of
 from orders.models import Loan, Order, Permit, Proposal, SavedView, Slot
+from orders.moves import proposing
 from tests import cast
 from tests.taking_back.undone import LIST
 from tests.taking_back.world import LATER, Hands
@@ -140,6 +141,33 @@ def moves(hands: Hands) -> None:
 def stays_here(hands: Hands) -> None:
     moved = hands.client.moves.latest("pk")
     hands.send("nadia", "client_move_end", moved.uuid)
+
+
+def on_the_move(hands: Hands) -> None:
+    """Proposed to Tokyo, the wish along."""
+    nadia, gin = hands.people["nadia"], hands.people["aiko"].boutique
+    hands.move = proposing.propose(
+        hands.client, gin, lines=[hands.wish.reference], why="asked", by=nadia, submission=uuid4(), at=cast.AT
+    )
+
+
+def arrives(hands: Hands) -> None:
+    hands.send("aiko", "client_move", hands.move.uuid, sa="gin.sa1")
+
+
+def goes_home(hands: Hands) -> None:
+    """Tokyo proposes the client back, with what came along."""
+    there = hands.client.moves.latest("pk").arrived
+    lines = [hands.wish.reference]
+    hands.send("aiko", "client_move_new", there.uuid, opened=True, to="FSH", why="asked", lines=lines)
+    move = there.moves.latest("pk")
+    hands.send("nadia", "client_move", move.uuid, opened=True, sa="fsh.sa1")
+
+
+def whose(hands: Hands) -> Any:
+    """Whose the wish and the follow-up are."""
+    order = Order.objects.get(pk=hands.wish.pk)
+    return order.boutique, order.client, order.sa, FollowUp.objects.get(pk=hands.call.pk).client
 
 
 def handed(hands: Hands) -> None:

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from boutiques.models import Leather, Role, Staff
 from clients import follow_ups
+from clients.models import ClientMove
 from orders import granting, saved_views
 from tests import cast, paper, walk
 
@@ -21,6 +22,11 @@ HIDDEN = re.compile(r'name="([^"]+)" value="([^"]*)"')
 
 class Hands:
     """Everybody's browser; `send` does one POST as somebody, which must succeed, and notes which addresses it used."""
+
+    import_at: str
+    """The page of the table that was sent last."""
+    move: ClientMove
+    """The client's move, where one waits."""
 
     def __init__(self) -> None:
         self.people, self.cookies, self.used = people(), {}, set[str]()
