@@ -1,6 +1,7 @@
 """Whatever a deputy did says for whom: on the season's timeline, among the offers and yeses of a line, since a day."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -8,8 +9,10 @@ from boutiques import deputies
 from boutiques.hooks import season_acts
 from boutiques.models import Staff
 from boutiques.timeline import tables_of, timeline
+from clients import handing_over
 from orders import granting, lending
 from orders.models import Slot
+from orders.moves import proposing
 from tests import walk
 from tests.cast import AT
 from tests.orders.reading import get
@@ -75,3 +78,13 @@ def test_what_happened_since_a_day(lines, deputy, nadia, camille):
     walk.act("note", order, by=camille, words="She comes on Thursday.", at=AT)
     assert told(get(nadia, "/?since=yesterday"))[0].startswith("1 piece arrived Léa for Nadia ")
     assert "1 line has a new note Camille " in " ".join(told(get(nadia, "/?since=yesterday")))
+
+
+def test_a_clients_move_and_a_hand_over_that_was_undone(fsh, gin, deputy, nadia, aiko, camille, mme_ota):
+    move = proposing.propose(mme_ota, gin, lines=[], why="asked", by=deputy, submission=uuid4(), at=AT)
+    assert "by Léa Martin, for Nadia</small>" in get(aiko, f"/moves/{move.uuid}/")
+    proposing.end(move, by=deputy, at=AT)
+    assert get(aiko, f"/moves/{move.uuid}/").count("by Léa Martin, for Nadia</small>") == 2
+    written = handing_over.hand_over(camille, {mme_ota.pk: nadia}, by=nadia, submission=uuid4(), at=AT)
+    handing_over.take_back(written, by=deputy, at=AT)
+    assert "undone by Léa Martin, for Nadia" in get(nadia, "/hand-over/")
