@@ -39,7 +39,7 @@ def a_house[T](furnish: Callable[[], T], kept_as: str = "") -> Iterator[T]:
         connections["owner"].settings_dict["TEST"]["NAME"] = kept_as
     else:
         copy_from_template()
-    made = setup_databases(verbosity=0, interactive=False, keepdb=bool(kept_as))
+    made = setup_databases(verbosity=0, interactive=False, keepdb=bool(kept_as), serialized_aliases=())
     try:
         yield furnish()
     finally:
