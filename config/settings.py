@@ -108,6 +108,8 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 DATABASES = databases.from_environment(os.environ, VAR)
 MIGRATION_ROLE = "owner"
 
+CARNET_BACKUP_KEY = os.environ.get("CARNET_BACKUP_KEY", "").strip()  # age's public key, to which backups are encrypted
+
 # --- who may come in --------------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "boutiques.Staff"
