@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import OperationalError
 
 from boutiques import clock
 from config import backup
@@ -38,6 +39,8 @@ class Command(BaseCommand):
             folder = backup.write(settings.MIGRATION_ROLE, options["to"], at=at, heads=heads_now, key=key)
         except BackupError as error:
             raise CommandError(str(error)) from None
+        except OperationalError as error:
+            raise CommandError(f"The database does not answer: {error}") from None
         made = backup.read(folder)
         log.info("backup=%s %s", folder.name, heads.Hashed(**made.heads))
         how = "encrypted" if made.encrypted else "NOT encrypted: CARNET_BACKUP_KEY is not set"

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import OperationalError
 
 from config import backup
 from config.backup.errors import BackupError
@@ -35,6 +36,8 @@ class Command(BaseCommand):
             backup.restore(options["folder"], settings.MIGRATION_ROLE, key=options["key"])
         except BackupError as error:
             raise CommandError(str(error)) from None
+        except OperationalError as error:
+            raise CommandError(f"The database does not answer: {error}") from None
         self._say("Restored, and every table compared", made)
         self.stdout.write("Now: manage.py migrate, manage.py verify, and erase again who was erased since.")
 
