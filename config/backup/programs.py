@@ -17,6 +17,7 @@ from config.backup.errors import BackupError
 from config.database.base import located
 
 LAST_WORDS = 5  # lines
+QUOTING = ("DETAIL:", "CONTEXT:", "STATEMENT:")
 A_MOMENT = 1  # second, in which a program that has failed is gone
 
 
@@ -65,8 +66,13 @@ def run(line: list[str], env: dict[str, str], feed: Callable[[Any], None], *, re
                 pipe.close()
         if process.wait():
             words.seek(0)
-            said = words.read().decode(errors="replace").strip().splitlines()[-LAST_WORDS:]
-            raise BackupError("\n".join([f"{Path(line[0]).name} failed.", *said]))
+            raise BackupError("\n".join([f"{Path(line[0]).name} failed.", *last_words(words.read())]))
+
+
+def last_words(said: bytes) -> list[str]:
+    """Return the last lines of what a program said, without those in which PostgreSQL quotes a row."""
+    lines = said.decode(errors="replace").strip().splitlines()
+    return [one for one in lines if not one.startswith(QUOTING)][-LAST_WORDS:]
 
 
 def _ended_first(process: Popen[bytes], error: BaseException) -> bool:

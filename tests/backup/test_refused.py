@@ -105,6 +105,9 @@ def test_a_program_that_fails_says_why_and_one_that_hangs_is_ended():
             reads=True,
         )
 
+    said = "pg_restore: error: COPY failed\nDETAIL:  Key (name)=(Quixworth)\nCONTEXT:  COPY clients_client, line 2"
+    assert programs.last_words(said.encode()) == ["pg_restore: error: COPY failed"]
+
     def fails(pipe) -> None:
         raise NotRestored("enough")
 

@@ -7,6 +7,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from orders import ticking
 from orders.chain import link
 from orders.models import Event, Heads, Order
 from orders.ticking.nightly import hash_heads
@@ -49,6 +50,7 @@ def test_each_night_is_hashed_once_and_logged(nights, caplog):
     last = Heads.objects.get(day=at.date())
     assert (last.lines, last.events) == (Order.objects.count(), Event.objects.count()) == (2, 6)
     assert [one.getMessage() for one in caplog.records if one.name == "carnet.heads"] == [f"day=2026-09-05 {last}"]
+    assert hash_heads in ticking.JOBS
     assert [night.lines for night in Heads.objects.all()] == [1, 2, 2, 2]
 
 
