@@ -8,13 +8,13 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from boutiques import clock
-from boutiques.models import Staff
+from boutiques.models import ClientFact, Staff
 from boutiques.requests import StaffRequest
 from clients.models import Client
 from clients.views.found import found
 from clients.views.profile import profile_context
 from config.http import page
-from orders import glance, leanings
+from orders import glance, leanings, on_top
 from orders.lifecycle import FIRST_FINAL
 from orders.models import Offer, Order, PartChoice, SecondChance
 from orders.rows import Reader, rows_of
@@ -27,10 +27,14 @@ MOST = 300
 def client_page(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """Show the client, and those of their lines the person may see."""
     client, at = found(request, uuid), clock.now()
-    lines = Order.objects.visible_to(request.user).for_client(client, all_of_it=is_own(request.user, client, at))
+    own = is_own(request.user, client, at)
+    lines = Order.objects.visible_to(request.user).for_client(client, all_of_it=own)
     facts = glance.fetch(lines.order_by("-requested_on", "-pk")[:MOST], request.user, at)
     rows = list(zip(facts, rows_of(facts, Reader.of(request.user, at)), strict=True))
-    offers, chances = asides(client, at) if is_own(request.user, client, at) else ([], [])
+    offers, chances = asides(client, at) if own else ([], [])
+    told = on_top.of_lines(client.pk, facts, own=own)
+    if own:
+        told[ClientFact.CHANCES] = on_top.chances(chances, facts, client)
     context = {
         "open_lines": [row for fact, row in rows if fact["state"] < FIRST_FINAL],
         "past_lines": [row for fact, row in rows if fact["state"] >= FIRST_FINAL],
@@ -38,7 +42,7 @@ def client_page(request: StaffRequest, uuid: UUID) -> HttpResponse:
         "second_chances": chances,
         "leanings": leanings.of(client.pk, facts),
     }
-    return page(request, "orders/client.html", profile_context(request, client) | context)
+    return page(request, "orders/client.html", profile_context(request, client, told) | context)
 
 
 def is_own(user: Staff, client: Client, at: datetime) -> bool:

@@ -69,6 +69,7 @@ RIGHT: dict[str, Callable[[World], Typed]] = {
     "catalogue_made": lambda world: {"why": "The workshop tried it."},
     "catalogue_parts": lambda world: with_a_design({"why": "As Paris has it."}),
     "client_new": lambda world: {"family_name": "Nguyễn"},
+    "client_facts": lambda world: {"first": "since", "second": "", "third": "bought"},
     "client_note": lambda world: {"text": "Called."},
     "delicate_words": lambda world: {"word": "vegan*", "topic": "health", "language": "fr"},
     "client_follow_up": lambda world: {"day": A_MONTH_ON, "what": "Call after Chinese New Year."},

@@ -183,6 +183,7 @@ def of_nadia(house: dict[str, Order], client, b30) -> list[str]:
         "/clients/new/",
         "/clients/alike/?given_name=Ren&family_name=Ota",
         f"/clients/{client.uuid}/",
+        "/clients/facts/FSH/",
         f"/clients/{client.uuid}/edit/",
         f"/clients/{client.uuid}/note/",
         f"/clients/{client.uuid}/consent/email/",

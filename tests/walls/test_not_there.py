@@ -121,6 +121,7 @@ CLIENTS = [
     Asked("client_decide", ("?",), "client", OTHERS, "post", {"decision": "let_go"}),
     Asked("client_erase", ("?",), "client", OTHERS),
     Asked("client_erase", ("?",), "client", OTHERS, "post", {"why": "asked", "sure": "on"}),
+    *(Asked("client_facts", ("?",), "house", HOUSE, method, {"first": "since"}) for method in ("get", "post")),
     Asked("client_note", ("?",), "client", OTHERS),
     Asked("client_note", ("?",), "client", OTHERS, "post", {"text": "Heard.", **STAMP}),
     Asked("client_follow_up", ("?",), "client", OTHERS),
