@@ -1,6 +1,5 @@
 """What the lines tell for the top of a client's page: what they wait for, have here, asked for, bought, may design."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -17,11 +16,11 @@ Lines = list[dict[str, Any]]
 
 
 def of_lines(client_id: int, lines: Lines, *, own: bool) -> Facts:
-    """Return the facts from a client's lines, the last asked for first, as `glance` brings them (no query).
+    """Return the facts from a client's lines, the last asked for first, as `all_lines` brings them (no query).
 
     Purchases and what is here are for who looks after them (`own`); a colleague reads wishes alone.
     """
-    theirs = [one for one in lines if is_theirs(one, client_id)]
+    theirs = [one for one in lines if one["client_id"] == client_id]
     wishes = [one for one in lines if one["wished_by_id"] == client_id and one["requested_on"]]
     found = {
         ClientFact.WAITING: waiting([one for one in theirs if one["state"] < FIRST_FINAL]),
@@ -33,11 +32,6 @@ def of_lines(client_id: int, lines: Lines, *, own: bool) -> Facts:
         if step := offer_that_ends([one for one in theirs if one["offer__hold_until"]]):
             found[ClientFact.NEXT_STEP] = step
     return found
-
-
-def is_theirs(line: dict[str, Any], client_id: int) -> bool:
-    """Whether a line is the client's now: promised to them, or their wish while it is promised to nobody."""
-    return line["client_id"] == client_id or (line["client_id"] is None and line["wished_by_id"] == client_id)
 
 
 def waiting(lines: Lines) -> Said:
@@ -79,18 +73,17 @@ def offer_that_ends(lines: Lines) -> Said | None:
 
 
 def piece(line: dict[str, Any]) -> str:
-    """Name the piece of a line: the delivered one, where it is here."""
-    delivered = line["piece__specification__style_name"] if line["state"] >= State.ARRIVED else None
-    return delivered or said(line, "style__name", "style_name") or "A piece not yet chosen"
+    """Name the piece of a line."""
+    return said(line, "style__name", "style_name") or "A piece not yet chosen"
 
 
-def chances(decided: Iterable[SecondChance], lines: Lines, client: Client) -> Said:
-    """Say whether another special order may be designed: granted, and none was asked for since."""
+def chances(client: Client, lines: Lines) -> Said:
+    """Say whether another special order may be designed: granted, and none was asked for since (one query)."""
     asked = [one["requested_on"] for one in lines if one["kind"] == Kind.SO and one["wished_by_id"] == client.pk]
     last = max((day for day in asked if day), default=date.min)
-    still = [one for one in decided if one.granted and client.boutique.today(one.at) >= last]
+    decided = SecondChance.objects.filter(client=client).select_related("order").order_by("at", "pk")
+    count = {one.order_id: one for one in decided}.values()
+    still = [one.order.reference for one in count if one.granted and client.boutique.today(one.at) >= last]
     if not still:
         return Said("None")
-    return Said(
-        counted(len(still), "special order"), f"in place of {', '.join(one.order.reference for one in still[:3])}"
-    )
+    return Said(counted(len(still), "special order"), f"in place of {', '.join(still[:3])}")
