@@ -21,6 +21,7 @@ from clients.views import (
     new,
     note,
     profile,
+    would_read,
 )
 
 urlpatterns = [
@@ -40,6 +41,8 @@ urlpatterns = [
     path("clients/<uuid:uuid>/erase/", erase.erase_client, name="client_erase"),
     path("clients/<uuid:uuid>/decide/", long_ago.decide, name="client_decide"),
     path("clients/<uuid:uuid>/note/", note.add_note, name="client_note"),
+    path("clients/<uuid:uuid>/note/reads/", would_read.note_reads, name="client_note_reads"),
+    path("clients/<uuid:uuid>/reads/", would_read.client_reads, name="client_reads"),
     path("clients/<uuid:uuid>/follow-up/", follow_up.plan, name="client_follow_up"),
     path("words/", delicate.words, name="delicate_words"),
     path("words/<str:word>/leave-out/", delicate.leave_out, name="delicate_leave_out"),

@@ -186,6 +186,7 @@ def of_nadia(house: dict[str, Order], client, b30) -> list[str]:
         "/clients/facts/FSH/",
         f"/clients/{client.uuid}/edit/",
         f"/clients/{client.uuid}/note/",
+        f"/clients/{client.uuid}/reads/",
         f"/clients/{client.uuid}/consent/email/",
         f"/clients/{client.uuid}/follow-up/",
         "/follow-ups/",

@@ -124,6 +124,8 @@ CLIENTS = [
     *(Asked("client_facts", ("?",), "house", HOUSE, method, {"first": "since"}) for method in ("get", "post")),
     Asked("client_note", ("?",), "client", OTHERS),
     Asked("client_note", ("?",), "client", OTHERS, "post", {"text": "Heard.", **STAMP}),
+    Asked("client_reads", ("?",), "client", OTHERS),
+    Asked("client_note_reads", ("?",), "client", OTHERS, "post", {"text": "Heard."}),
     Asked("client_follow_up", ("?",), "client", OTHERS),
     Asked("client_follow_up", ("?",), "client", OTHERS, "post", {"day": "2027-02-01", "what": "Call.", **STAMP}),
     Asked("follow_up_day", ("?",), "follow-up", OTHERS),
