@@ -31,7 +31,7 @@ PRICES = b"Country;Style;Leather;Amount;Valid from\nFR;B30;Togo;9 800;2027-01-01
 NO_PAGE = {
     "client_find", "take_back_proposal", "swatches", "confirm", "podium_tick", "podium_sheet", "podium_table",
     "sheet", "tag", "draft", "draft_throw_away", "notices_read", "notices_new", "order_moved",
-    "hand_over_back", "client_import_left", "client_move_end",
+    "hand_over_back", "client_import_left", "client_move_end", "client_note_reads",
     "follow_up_done", "follow_up_again", "delicate_leave_out",
     "calendar", "calendar_make", "calendar_stop",
     "season_export", "season_export_xlsx", "season_import_file", "season_import_result",

@@ -183,7 +183,7 @@ def more(page):
 def test_two_hundred_lines_come_page_by_page(
     line, mme_ota, signed_in, camille, nadia, fsh, listed, django_assert_num_queries
 ):
-    """A place that forgets the line or what it is repeats or loses entries where the next page begins: seen."""
+    """A place that forgets the line loses entries where the next page begins: red, seen."""
     line("offered")
     for metal in (listed.phw, listed.ghw):
         line("declined", wanted=walk.wish(listed, colour=listed.noir, hardware=metal))
