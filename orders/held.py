@@ -34,7 +34,7 @@ from orders.words_about import words_about
 @also_held.join
 def held_in_lines(client: Client, at: datetime, along: Along | None = None) -> list[Held]:
     """Return a client's lines, and what was offered, sold, confirmed, kept and said of them (some 15 queries)."""
-    parts = lines_of(client) if along is None or along.manages else [read_along(one) for one in lines_of(client)]
+    parts = lines_of(client) if along is None or along.manages else lines_read_along(client, along)
     names = names_in([event for part in parts for event in part.steps], {client.pk: client})
     found = [
         Held("lines", "What you wished for and what became of it", [line(part, client, names) for part in parts]),
@@ -52,10 +52,13 @@ def held_in_lines(client: Client, at: datetime, along: Along | None = None) -> l
     return [*found, Held("words", "What else was written about you", others)]
 
 
-def read_along(part: Concerning) -> Concerning:
-    """A line as the client's associate reads along: its steps about the client alone, without managers' reasons."""
-    own = [event for event in part.own if event.verb not in MANAGERS_WORDS]
-    return part._replace(steps=own, own=own)
+def lines_read_along(client: Client, along: Along) -> list[Concerning]:
+    """The lines as the client's associate reads along: steps about the client alone, without managers' reasons."""
+    found = []
+    for part in lines_of(client, proposed_by=along.user):
+        own = [event for event in part.own if event.verb not in MANAGERS_WORDS]
+        found.append(part._replace(steps=own, own=own))
+    return found
 
 
 def other_words(client: Client, parts: list[Concerning], found: list[Held]) -> list[dict[str, Any]]:

@@ -29,6 +29,17 @@ def test_proposals_stay_sealed_and_drafts_their_persons_own(read, told, camille,
     assert [text in read(nadia, manages=True) for text in (pitch, draft)] == [True, False]
 
 
+def test_a_rivals_proposal_brings_no_line_either(line, listed, obrien, mme_ota, camille, lea):
+    """Reading the lines of all proposals tells of it by one line more: red, seen."""
+    piece = line("declined", obrien)
+    walk.act("propose", piece, by=camille, at=cast.AT, client=mme_ota, words="She may come round.")
+    found = [
+        next(part.entries for part in everything_on(mme_ota, cast.AT, Along(person, False)) if part.key == "lines")
+        for person in (camille, lea)
+    ]
+    assert [len(entries) for entries in found] == [1, 0]
+
+
 def test_the_words_of_the_page_are_those_that_would_be_handed_out(read, told, camille, nadia):
     for person, manages in ((camille, False), (nadia, True)):
         said = read(person, manages=manages)
