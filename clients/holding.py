@@ -4,21 +4,24 @@ from datetime import datetime
 from typing import Any
 
 from clients import languages
-from clients.hooks import Held, also_held
-from clients.models import BookImport, Client, Consent, SamePerson
+from clients.hooks import Along, Held, also_held
+from clients.models import BookImport, Client, Consent, Note, SamePerson
 
 WHO = ("title", "given_name", "family_name", "other_script", "sort_name", "email", "phone")
 """What names somebody or reaches them."""
 
 
-def everything_on(client: Client, at: datetime) -> list[Held]:
+def everything_on(client: Client, at: datetime, along: Along | None = None) -> list[Held]:
     """Return all that is held on the client, part by part; parts without an entry too, so that it is seen.
 
     The client reads it: other clients are never named in it, and colleagues by what they are, not by name.
+    `along`: as far as a colleague may read along what the client would read.
     """
     own = [who_they_are(client), as_it_was(client), consents_of(client), notes_of(client), follow_ups_of(client)]
-    own += [elsewhere(client), tables_of(client)]
-    return own + also_held.of(client, at)
+    own.append(elsewhere(client))
+    if along is None or along.manages:
+        own.append(tables_of(client))
+    return own + also_held.of(client, at, along)
 
 
 def who_they_are(client: Client) -> Held:
@@ -65,11 +68,13 @@ def notes_of(client: Client) -> Held:
     return Held(
         "notes",
         "What we wrote down",
-        [
-            {"on": one.at, "by": one.by.get_role_display(), "about": one.get_about_display(), "note": one.text}
-            for one in rows
-        ],
+        [note(one) for one in rows],
     )
+
+
+def note(one: Note) -> dict[str, Any]:
+    """One note, written down already or not yet."""
+    return {"on": one.at, "by": one.by.get_role_display(), "about": one.get_about_display(), "note": one.text}
 
 
 def follow_ups_of(client: Client) -> Held:

@@ -28,12 +28,22 @@ class Held(NamedTuple):
     entries: list[dict[str, Any]]
 
 
-class Holders(Joined[Callable[["Client", datetime], list[Held]]]):
-    """Who else holds something on a client, each asked as source(client, at)."""
+class Along(NamedTuple):
+    """A colleague who reads along what a client would read: less than the client does.
 
-    def of(self, client: "Client", at: datetime) -> list[Held]:
-        """Return their parts, in the order in which they joined."""
-        return [part for source in self._questions for part in source(client, at)]
+    What is sealed between colleagues stays so; a draft is its person's alone; some reasons are for the manager alone.
+    """
+
+    user: "Staff"
+    manages: bool
+
+
+class Holders(Joined[Callable[["Client", datetime, Along | None], list[Held]]]):
+    """Who else holds something on a client, each asked as source(client, at, along)."""
+
+    def of(self, client: "Client", at: datetime, along: Along | None = None) -> list[Held]:
+        """Return their parts, in the order in which they joined; `along`: only what a colleague reads along."""
+        return [part for source in self._questions for part in source(client, at, along)]
 
 
 also_held = Holders()

@@ -54,6 +54,12 @@ def may_hand_over(user: Staff, boutique: Boutique | None, at: datetime) -> None:
         raise NotYours("The manager hands a book over. Ask yours.")
 
 
+def may_choose_facts(user: Staff, boutique: Boutique, at: datetime) -> None:
+    """Refuse whoever does not manage the boutique: what stands on top of everybody's pages is its manager's choice."""
+    if not user.is_manager_of(boutique, at):
+        raise NotYours("What stands on top of a client’s page is chosen by the manager. Tell them what you miss there.")
+
+
 def may_move(user: Staff, client: Client, at: datetime) -> None:
     """Refuse whoever does not manage the client's boutique: its manager proposes a client to another one."""
     if not user.is_manager_of(client.boutique, at):

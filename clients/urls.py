@@ -11,6 +11,7 @@ from clients.views import (
     delicate,
     edit,
     erase,
+    facts,
     find,
     follow_up,
     follow_ups,
@@ -20,6 +21,7 @@ from clients.views import (
     new,
     note,
     profile,
+    would_read,
 )
 
 urlpatterns = [
@@ -31,6 +33,7 @@ urlpatterns = [
     path("clients/export/", book_exports.export_book, name="clients_export"),
     path("clients/exports/", book_exports.book_exports, name="clients_exports"),
     path("clients/long-ago/", long_ago.long_ago, name="clients_long_ago"),
+    path("clients/facts/<slug:house>/", facts.client_facts, name="client_facts"),
     path("clients/find/", find.find, name="client_find"),
     path("clients/alike/", alike.alike, name="client_alike"),
     path("clients/<uuid:uuid>/", profile.profile, name="client"),
@@ -38,6 +41,8 @@ urlpatterns = [
     path("clients/<uuid:uuid>/erase/", erase.erase_client, name="client_erase"),
     path("clients/<uuid:uuid>/decide/", long_ago.decide, name="client_decide"),
     path("clients/<uuid:uuid>/note/", note.add_note, name="client_note"),
+    path("clients/<uuid:uuid>/note/reads/", would_read.note_reads, name="client_note_reads"),
+    path("clients/<uuid:uuid>/reads/", would_read.client_reads, name="client_reads"),
     path("clients/<uuid:uuid>/follow-up/", follow_up.plan, name="client_follow_up"),
     path("words/", delicate.words, name="delicate_words"),
     path("words/<str:word>/leave-out/", delicate.leave_out, name="delicate_leave_out"),

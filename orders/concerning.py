@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django.db.models import Q
 
+from boutiques.models import Staff
 from clients.models import Client
 from orders.models import Confirmation, Event, Order, SecondChance
 from orders.story import clients_concerned
@@ -23,9 +24,14 @@ class Concerning(NamedTuple):
     alone: list[Event]
 
 
-def lines_of(client: Client) -> list[Concerning]:
-    """Return the lines a client wished for, was promised or offered, and their part of each (two queries)."""
-    theirs = Q(client=client) | Q(wished_by=client) | Q(offers__client=client) | Q(proposals__client=client)
+def lines_of(client: Client, *, proposed_by: Staff | None = None) -> list[Concerning]:
+    """Return the lines a client wished for, was promised or offered, and their part of each (two queries).
+
+    Lines for which they were proposed belong to it: by anybody, or where it is read along only by `proposed_by`, since
+    a proposal is sealed.
+    """
+    proposed = Q(proposals__client=client, **({"proposals__sa": proposed_by} if proposed_by else {}))
+    theirs = Q(client=client) | Q(wished_by=client) | Q(offers__client=client) | proposed
     theirs |= Q(pk__in=SecondChance.objects.filter(client=client).values("order"))
     theirs |= Q(pk__in=Confirmation.objects.filter(client=client).values("order"))
     lines = Order.objects.filter(theirs).distinct().order_by("requested_on", "pk")

@@ -2,6 +2,7 @@
 
 from boutiques.models.boutique import Boutique
 from boutiques.models.catalogue import Colour, Construction, Hardware, Leather, NotMade, Silhouette, Style
+from boutiques.models.client_fact import ClientFact
 from boutiques.models.clock_run import ClockRun
 from boutiques.models.delegation import Delegation, delegation_of
 from boutiques.models.design import Design, DesignPart, Part
@@ -28,6 +29,7 @@ __all__ = [
     "About",
     "Boutique",
     "Budget",
+    "ClientFact",
     "ClockRun",
     "Colour",
     "Construction",

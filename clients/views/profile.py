@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from boutiques import clock
 from boutiques.requests import StaffRequest
-from clients import follow_ups, languages
+from clients import follow_ups, languages, on_top
 from clients.forms import NoteForm
 from clients.models import Client, ConsentChannel
 from clients.views.found import found
@@ -23,23 +23,28 @@ def profile(request: StaffRequest, uuid: UUID) -> HttpResponse:
     return page(request, "clients/profile.html", profile_context(request, found(request, uuid)))
 
 
-def profile_context(request: StaffRequest, client: Client) -> dict[str, Any]:
+def profile_context(request: StaffRequest, client: Client, told: on_top.Facts | None = None) -> dict[str, Any]:
     """Return what clients/profile.html shows of a client the person may see (notes, consents; follow-ups: 3 queries).
 
-    What is planned is for who looks after the client alone.
+    What is planned is for who looks after the client alone. `told`: facts that are known of their lines.
     """
+    today = client.boutique.today(clock.now())
     may_change = not client.is_anonymised and client.is_looked_after_by(request.user, clock.now())
     notes = list(client.notes.select_related("by")[: None if "all" in request.GET else NOTES + 1])
+    planned = follow_ups.of_a_client(client) if may_change else None
+    agreed = consents(client)
+    known = on_top.of_the_book(client, agreed, planned, today)
     more = "all" not in request.GET and len(notes) > NOTES
     return {
         "client": client,
         "language": languages.spoken(client.language),
-        "consents": consents(client),
+        "on_top": [] if client.is_anonymised else on_top.on_top(client, known, told or {}),
+        "consents": agreed,
         "notes": notes[:NOTES] if more else notes,
         "older_notes": more,
         "note_form": NoteForm(),
-        "follow_ups": follow_ups.of_a_client(client) if may_change else [],
-        "today": client.boutique.today(clock.now()),
+        "follow_ups": planned or [],
+        "today": today,
         "may_change": may_change,
         "may_answer": not client.is_anonymised and request.user.is_manager_of(client.boutique, clock.now()),
     }
