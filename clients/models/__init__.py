@@ -4,6 +4,7 @@ from clients.models.book_export import BookExport, WhyExported
 from clients.models.book_import import BookImport
 from clients.models.calendar_feed import CalendarFeed
 from clients.models.client import Channel, Client, Standing, Title
+from clients.models.client_merge import ClientMerge, MergedRow
 from clients.models.consent import Consent, ConsentChannel, How
 from clients.models.delicate_word import DelicateWord, Tongue, Topic
 from clients.models.erasure import ClientErasure, WhyErased
@@ -21,6 +22,7 @@ __all__ = [
     "Channel",
     "Client",
     "ClientErasure",
+    "ClientMerge",
     "Consent",
     "ConsentChannel",
     "DelicateWord",
@@ -29,6 +31,7 @@ __all__ = [
     "HandedClient",
     "HandedFollowUp",
     "How",
+    "MergedRow",
     "Note",
     "Retention",
     "SamePerson",

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from boutiques.models import Staff
+from clients.following import FollowsMerge
 from clients.models.client import Client
 
 
@@ -41,6 +42,7 @@ class Consent(models.Model):
             models.CheckConstraint(name="consent_channel_known", condition=Q(channel__in=ConsentChannel.values)),
             models.CheckConstraint(name="consent_how_known", condition=Q(how__in=How.values)),
         ]
+        triggers = [FollowsMerge("client")]
 
     def __str__(self) -> str:
         return f"{self.get_channel_display()}: {'given' if self.given else 'withdrawn'}"

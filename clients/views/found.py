@@ -4,13 +4,18 @@ from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 
+from boutiques import clock
 from boutiques.requests import StaffRequest
 from clients import permissions
 from clients.models import Client
+from clients.models.client_merge import put_together
 
 
 def found(request: StaffRequest, uuid: UUID) -> Client:
-    """Return the client with boutique and associates; 403 for a role without a book, 404 for whom one may not see."""
+    """Return the client with boutique and associates; 403 for a role without a book, 404 for whom one may not see.
+
+    An address of somebody who was merged leads to who stands for them.
+    """
     permissions.opens_the_book(request.user)
     visible = Client.objects.visible_to(request.user).select_related("boutique", "sa", "second_sa")
-    return get_object_or_404(visible, uuid=uuid)
+    return get_object_or_404(visible.of_number(uuid).annotate(put_together=put_together(clock.now())))

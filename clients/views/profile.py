@@ -4,11 +4,12 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from boutiques import clock
 from boutiques.requests import StaffRequest
-from clients import follow_ups, languages
+from clients import follow_ups, languages, names
 from clients.forms import NoteForm
 from clients.models import Client, ConsentChannel
 from clients.views.found import found
@@ -20,7 +21,10 @@ NOTES = 20
 @require_safe
 def profile(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """Show the client."""
-    return page(request, "clients/profile.html", profile_context(request, found(request, uuid)))
+    client = found(request, uuid)
+    if client.uuid != uuid:  # who was merged since: the address of who stands for them
+        return redirect("client", client.uuid)
+    return page(request, "clients/profile.html", profile_context(request, client))
 
 
 def profile_context(request: StaffRequest, client: Client) -> dict[str, Any]:
@@ -29,6 +33,7 @@ def profile_context(request: StaffRequest, client: Client) -> dict[str, Any]:
     What is planned is for who looks after the client alone.
     """
     may_change = not client.is_anonymised and client.is_looked_after_by(request.user, clock.now())
+    manages = request.user.is_manager_of(client.boutique, clock.now())
     notes = list(client.notes.select_related("by")[: None if "all" in request.GET else NOTES + 1])
     more = "all" not in request.GET and len(notes) > NOTES
     return {
@@ -41,8 +46,18 @@ def profile_context(request: StaffRequest, client: Client) -> dict[str, Any]:
         "follow_ups": follow_ups.of_a_client(client) if may_change else [],
         "today": client.boutique.today(clock.now()),
         "may_change": may_change,
-        "may_answer": not client.is_anonymised and request.user.is_manager_of(client.boutique, clock.now()),
+        "put_together": put_together(client) if manages and not client.is_anonymised else [],
+        "may_answer": manages and not client.is_anonymised,
     }
+
+
+def put_together(client: Any) -> list[tuple[dict[str, Any], str]]:
+    """Return who was merged into a client lately, each with the name, as the query of the client has them."""
+    return [
+        (one, names.spoken(one["title"], one["given_name"], one["family_name"], one["other_script"],
+                           family_first=one["family_first"]))
+        for one in getattr(client, "put_together", [])
+    ]  # fmt: skip
 
 
 def consents(client: Client) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from boutiques import clock
@@ -27,6 +28,8 @@ MOST = 300
 def client_page(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """Show the client, and those of their lines the person may see."""
     client, at = found(request, uuid), clock.now()
+    if client.uuid != uuid:  # who was merged since: the address of who stands for them
+        return redirect("client", client.uuid)
     lines = Order.objects.visible_to(request.user).for_client(client, all_of_it=is_own(request.user, client, at))
     facts = glance.fetch(lines.order_by("-requested_on", "-pk")[:MOST], request.user, at)
     rows = list(zip(facts, rows_of(facts, Reader.of(request.user, at)), strict=True))
