@@ -43,6 +43,11 @@ def whole_number(text: str, *, most: int) -> int | None:
     return int(text) if text.isdecimal() and len(text) <= most else None
 
 
+def counted(count: int, what: str) -> str:
+    """Return "1 note", "3 notes"."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
 def western_digits(text: str) -> str:
     """Return `text` with the digits of any script as 0 to 9."""
     return "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in text)

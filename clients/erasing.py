@@ -7,6 +7,7 @@ import pghistory
 from django.db import transaction
 
 from boutiques.models import Staff
+from boutiques.text import counted
 from clients import permissions
 from clients.hooks import Going, Leaving, before_client_erased, forgets_client, goes_with_client, locks_with_client
 from clients.models import BookImport, Client, ClientErasure, FollowUp, Note, Retention, SamePerson, WhyErased
@@ -128,11 +129,6 @@ def preview(client: Client, at: datetime) -> Going:
     )
     found = [own, *goes_with_client.of(client, at)]
     return Going([one for part in found for one in part.goes], [one for part in found for one in part.stays])
-
-
-def counted(count: int, what: str) -> str:
-    """Return "1 note", "3 notes"."""
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def hindrance(client: Client, at: datetime) -> str:

@@ -6,8 +6,7 @@ from typing import Any, NamedTuple
 
 from django.db import transaction
 
-from boutiques.imports.exports import csv_of, xlsx_of
-from boutiques.imports.sending import XLSX
+from boutiques.imports.exports import Taken, taken
 from boutiques.models import Boutique, Staff
 from clients import languages, permissions
 from clients.book_imports.columns import HEAD
@@ -31,14 +30,6 @@ class Part(NamedTuple):
     typed: str = ""
     of: str = ""
     words: str = ""
-
-
-class Taken(NamedTuple):
-    """A file, with its name and its media type."""
-
-    content: bytes
-    name: str
-    media_type: str
 
 
 def part_of(boutique: Boutique, typed: str, of: str) -> Part:
@@ -84,11 +75,8 @@ def take_away(part: Part, form: str, *, by: Staff, why: str, at: datetime) -> Ta
         boutique=boutique, by=by, at=at, why=WhyExported(why), form=form, part=part.words, clients=len(clients),
         left_out=left_out,
     )  # fmt: skip
-    table = list(lines(clients))
-    name = f"clients-{boutique.code}-{boutique.today(at)}-{len(clients)}.{form}"
-    if form == "xlsx":
-        return Taken(xlsx_of(table, "Clients"), name, XLSX)
-    return Taken(csv_of(table), name, "text/csv")
+    name = f"clients-{boutique.code}-{boutique.today(at)}-{len(clients)}"
+    return taken(lines(clients), name, form, title="Clients")
 
 
 def lines(clients: list[Client]) -> Iterator[list[str]]:

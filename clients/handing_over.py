@@ -10,23 +10,17 @@ from uuid import UUID
 
 import pghistory
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet
 
 from boutiques import clock
 from boutiques.models import Boutique, Staff
+from clients import permissions
 from clients.hooks import book_handed_over
 from clients.models import Client, FollowUp, HandedClient, HandedFollowUp, HandOver
-from config.errors import NotYours, Refused
+from config.counted import Counted
+from config.errors import Refused
 
-NOT_YOURS = "The manager hands a book over. Ask yours."
 MOVED = "{name}’s book changed while you looked at it. Look at it once more, then hand it over."
-NOBODY = "Choose at least one colleague."
-
-
-def ask_manager(user: Staff, boutique: Boutique | None, at: datetime) -> None:
-    """Raise NotYours for whoever does not manage the boutique."""
-    if boutique is None or not user.is_manager_of(boutique, at):
-        raise NotYours(NOT_YOURS)
 
 
 def book_of(person: Staff) -> QuerySet[Client]:
@@ -41,9 +35,20 @@ def planned_by(person: Staff) -> QuerySet[FollowUp]:
 
 
 def colleagues_of(person: Staff) -> QuerySet[Staff]:
-    """Who may take a book over: the boutique's associates and managers at work, but the person."""
-    at_work = Staff.objects.active().filter(boutique=person.boutique_id, role__in=("associate", "manager"))
-    return at_work.exclude(pk=person.pk).order_by("name", "pk")
+    """Who may take a book over: everybody else at work in the boutique."""
+    return Staff.objects.active().filter(boutique=person.boutique_id).exclude(pk=person.pk).order_by("name", "pk")
+
+
+def books(boutique: Boutique) -> QuerySet[Staff]:
+    """Everybody at work in the boutique, with how many clients (`book`) and open follow-ups (`planned`) they have."""
+    theirs = Q(sa=OuterRef("pk")) | Q(second_sa=OuterRef("pk"))
+    clients = Client.objects.present().filter(theirs, boutique=boutique)
+    planned = FollowUp.objects.filter(staff=OuterRef("pk"), done_at=None)
+    return (
+        Staff.objects.active()
+        .at(boutique)
+        .annotate(book=Counted(clients.values("pk")), planned=Counted(planned.values("pk")))
+    )
 
 
 def shared_out(clients: Iterable[Client], among: Sequence[Staff], person: Staff) -> dict[int, Staff]:
@@ -70,7 +75,7 @@ def hand_over(
     twice is done once. Raises NotYours; Refused where the book is another one by now, or a receiver no colleague.
     """
     at = at or clock.now()
-    ask_manager(by, person.boutique, at)
+    permissions.may_hand_over(by, person.boutique, at)
     assert person.boutique
     Staff.objects.select_for_update().get(pk=person.pk)
     done = HandOver.objects.filter(uuid=submission).first()
@@ -127,7 +132,7 @@ def take_back(written: HandOver, *, by: Staff, at: datetime | None = None) -> li
     Raises NotYours; Refused a day later, twice, or where the person no longer works there.
     """
     at = at or clock.now()
-    ask_manager(by, written.boutique, at)
+    permissions.may_hand_over(by, written.boutique, at)
     written = HandOver.objects.select_for_update(of=("self",)).select_related("person").get(pk=written.pk)
     if written.undone_at:
         raise Refused("It was undone already.")

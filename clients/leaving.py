@@ -6,14 +6,15 @@ from django.db.models import Q
 
 from boutiques.hooks import before_boutique_closes, before_person_leaves
 from boutiques.models import Boutique, Staff
-from clients.models import Client, FollowUp
+from clients.models import Client, ClientMove, FollowUp, MoveOutcome
 from config.errors import Refused
 
 
 @before_boutique_closes.join
 def no_client_stays(boutique: Boutique, at: datetime) -> None:
-    """Raise Refused while the boutique has clients (LIFECYCLE, section 5)."""
-    clients = Client.objects.present().filter(boutique=boutique).count()
+    """Raise Refused while the boutique has clients who did not move to another one (LIFECYCLE, section 5)."""
+    moved = ClientMove.objects.filter(from_boutique=boutique, outcome=MoveOutcome.ACCEPTED)
+    clients = Client.objects.present().filter(boutique=boutique).exclude(pk__in=moved.values("client")).count()
     if clients:
         count = "1 client is" if clients == 1 else f"{clients} clients are"
         raise Refused(f"{count} still in the book of {boutique.name}. They move to another boutique first.")

@@ -60,3 +60,15 @@ def may_take_away(user: Staff, boutique: Boutique, at: datetime) -> None:
     """Refuse whoever does not manage the boutique: its book leaves the house by their hand alone."""
     if not user.is_manager_of(boutique, at):
         raise NotYours("The book is taken away as a file by the manager alone. Tell them what you need it for.")
+
+
+def may_hand_over(user: Staff, boutique: Boutique | None, at: datetime) -> None:
+    """Refuse whoever does not manage the boutique: a colleague's book is given away as a whole by its manager."""
+    if boutique is None or not user.is_manager_of(boutique, at):
+        raise NotYours("The manager hands a book over. Ask yours.")
+
+
+def may_move(user: Staff, client: Client, at: datetime) -> None:
+    """Refuse whoever does not manage the client's boutique: its manager proposes a client to another one."""
+    if not user.is_manager_of(client.boutique, at):
+        raise NotYours("The manager proposes a client to another boutique. Ask yours.")

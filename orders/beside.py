@@ -38,6 +38,23 @@ class ToCall:
     another_day: str
 
 
+@dataclass(frozen=True)
+class Moving:
+    """A client who is to move: the other boutique, whether it did not answer in time, and where one looks at it."""
+
+    boutique: str
+    late: bool
+    href: str
+
+
+def moving(found: dict[str, Any]) -> list[Moving]:
+    """Return them, of what `morning` found; whom the other boutique proposes is said on their page alone."""
+    return [
+        Moving(one["asked"] if one["late"] else one["sender"], one["late"], reverse("client_move", args=[one["uuid"]]))
+        for one in found.get("moves", ())
+    ]
+
+
 def to_call(found: dict[str, Any], reader: Reader) -> list[ToCall]:
     """Return the follow-ups that are due, of what `morning` found."""
     today = needs.today_of(reader.user, reader.at)

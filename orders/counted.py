@@ -1,16 +1,7 @@
-"""How many rows a query has, as a column of another; and a count that stopped, which says so."""
-
-from django.db.models import IntegerField, Subquery
+"""A count that stopped, which says so."""
 
 MOST = 1000
 """So many are counted; nobody reads further, and it would take as long as the house is large."""
-
-
-class Counted(Subquery):
-    """How many rows a query has."""
-
-    template = "(SELECT count(*) FROM (%(subquery)s) counted)"
-    output_field = IntegerField()
 
 
 class AtLeast(int):

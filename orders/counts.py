@@ -8,9 +8,10 @@ from boutiques import clock
 from boutiques.days import day_in_paris
 from boutiques.models import Staff
 from boutiques.requests import StaffRequest
+from config.counted import Counted
 from config.kept import Given, kept
 from orders import needs
-from orders.counted import MOST, Counted, stopped
+from orders.counted import MOST, stopped
 from orders.glance import known_lines
 from orders.lifecycle import State
 from orders.models import Notice, Order

@@ -10,6 +10,9 @@ from orders.models import Order
 SHORTEST = 3
 """Letters of the shortest word that counts as a name in a Latin text; "de" or "al" alone gives nobody away."""
 
+NAMED = "Paris reads this: leave out the client's name."
+NAMED_OF_MANY = "Paris reads this with each of them: leave out the clients' names."
+
 UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR")
 """Scripts whose words run on without spaces (and Korean, which hangs its particles on to a name)."""
 
@@ -69,5 +72,4 @@ def refuse_names(step: Step, text: str, *, field: str) -> None:
     Only who knows the name is told so: to Paris and administrators a refusal would say that they guessed it.
     """
     if text and step.by and step.by.boutique_id:
-        sentence = "Paris reads this: leave out the client's name."
-        step.refuse_unless(not is_named(text, step.order), sentence, field=field)
+        step.refuse_unless(not is_named(text, step.order), NAMED, field=field)

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q
 
 from boutiques.days import day_in_paris, spell_day
-from clients.erasing import counted
+from boutiques.text import counted
 from clients.hooks import Going, Leaving, before_client_erased, forgets_client, goes_with_client, locks_with_client
 from clients.models import Client, WhyErased
 from config.errors import Refused

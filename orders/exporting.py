@@ -1,13 +1,12 @@
 """The list as a file: every line of it, in its order and with its columns, as its rows say it to who takes it away."""
 
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
 
-from boutiques.imports.exports import csv_of, xlsx_of
-from boutiques.imports.sending import XLSX
+from boutiques.imports.exports import Taken, taken
 from boutiques.models import Staff
 from config.errors import Refused
 from orders import glance, needs, search, worklist
@@ -22,14 +21,6 @@ MOST = 20_000
 TOO_MANY = f"This list has more than {MOST:,} lines. Narrow it, to a season or a boutique, and export it in parts."
 AT_ONCE = 1_000
 """So many lines are read in one statement."""
-
-
-class Taken(NamedTuple):
-    """A file, with its name and its media type."""
-
-    content: bytes
-    name: str
-    media_type: str
 
 
 def found(asked: Filters, user: Staff, at: datetime) -> QuerySet[Order]:
@@ -56,10 +47,8 @@ def take(asked: Filters, form: str, *, by: Staff, at: datetime) -> Taken:
     rows = rows_by(ids, asked, by, at)
     Export.objects.create(by=by, at=at, query=on_record(asked), form=form, lines=len(rows))
     table = [heads(asked, by), *(cells(row, asked, by) for row in rows)]
-    name = f"orders-{needs.today_of(by, at)}-{len(rows)}-line{'' if len(rows) == 1 else 's'}.{form}"
-    if form == "xlsx":
-        return Taken(xlsx_of(table, "Orders"), name, XLSX)
-    return Taken(csv_of(table), name, "text/csv")
+    name = f"orders-{needs.today_of(by, at)}-{len(rows)}-line{'' if len(rows) == 1 else 's'}"
+    return taken(table, name, form, title="Orders")
 
 
 def rows_by(ids: list[int], asked: Filters, by: Staff, at: datetime) -> list[Row]:

@@ -9,13 +9,13 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 
 from boutiques.days import spell_day, spell_moment
+from boutiques.imports.exports import Taken
 from boutiques.models import Staff
 from clients import permissions
 from clients.holding import everything_on
 from clients.hooks import Held
 from clients.models import Client
 from config.errors import Refused
-from orders.exporting import Taken
 from orders.models import Export
 from orders.sheets.printing import pdf
 

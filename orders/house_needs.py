@@ -12,7 +12,7 @@ from boutiques.days import day_in_paris
 from boutiques.lists.kinds import KINDS
 from boutiques.models import Boutique, Price, Season, Staff, StyleLeather
 from boutiques.vacant import undecided
-from orders.counted import Counted
+from config.counted import Counted
 from orders.unkept import unkept_by_house
 
 

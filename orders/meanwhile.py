@@ -19,16 +19,24 @@ from orders.sight import state_seen
 
 def meanwhile(user: Staff, now: Order, stale: Stale, form: VerbForm, at: datetime) -> dict[str, Any]:
     """Return what the page says: who, when, and the changes as this person may read them."""
-    events = list(Event.objects.filter(order=now, version__gt=stale.version).select_related("by").order_by("seq"))
+    events = list(
+        Event.objects.filter(order=now, version__gt=stale.version).select_related("by", "acting_for").order_by("seq")
+    )
     seen = as_seen_by(user, now, at)
     changes = list(stale.clashes) or [*changes_of(events, seen, form), *steps(events, seen)]
     known = {step.seq for step in seen.told}
     last = next((event for event in reversed(events) if event.seq in known), None)
     return {
-        "by": last.by.name if last and last.by else "",
+        "by": doer(last) if last else "",
         "when": f"{ago(last.at, at)} ago" if last else "",
         "changes": changes,
     }
+
+
+def doer(event: Event) -> str:
+    """Who did it; a deputy for whom; "" for the clock."""
+    name = event.by.name if event.by else ""
+    return f"{name}, for {event.acting_for.short_name}," if event.acting_for else name
 
 
 def changes_of(events: list[Event], seen: Seen, form: VerbForm) -> Iterable[Change]:

@@ -7,15 +7,17 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Count, DateField, F, OuterRef, QuerySet, Subquery, Value, When, Window
+from django.db.models import Case, Count, DateField, F, OuterRef, Q, QuerySet, Subquery, Value, When, Window
 from django.db.models.functions import JSONObject, RowNumber
 
 from boutiques.days import day_in_paris, moment_of
 from boutiques.models import Kind, Staff
 from clients.follow_ups import of_a_person
+from clients.models import ClientMove
+from clients.models.client_move import ANSWERED_WITHIN
+from config.counted import Counted
 from config.kept import Given, kept
 from orders import fitting, glance, needs, over, withdrawn
-from orders.counted import Counted
 from orders.drafts import zone_of
 from orders.lifecycle import State
 from orders.models import Draft, Event, Loan, Order, Slot, Transfer
@@ -172,6 +174,7 @@ def of_who_manages(reader: Reader) -> dict[str, Any]:
             )
         ),
         "away": away.values(told=JSONObject(reference="reference", boutique="boutique__name", state="state")),
+        "moves": moves(houses),
     }  # fmt: skip
     count = {f"to_place_{kind}": Counted(wishes.filter(kind=kind).order_by().values("pk")) for kind in Kind.values}
     rest = count | transfers(houses) | {"last_here": last_here(user)}
@@ -182,6 +185,15 @@ def last_here(user: Staff) -> Subquery:
     """When the person last did something on a day before today, within three months."""
     own = Event.objects.filter(by=user, at__lt=Given("midnight"), at__gte=AT - FARTHEST)
     return Subquery(own.order_by("-at").values("at")[:1])
+
+
+def moves(houses: list[int]) -> QuerySet:
+    """Clients proposed to the boutiques the person manages, and their own whom nobody answered for in time."""
+    in_time = Q(proposed_at__gte=AT - ANSWERED_WITHIN)
+    waits = in_time & Q(to_boutique__in=houses) | ~in_time & Q(from_boutique__in=houses)
+    rows = ClientMove.objects.open().filter(waits).order_by("proposed_at", "pk")
+    late = Case(When(in_time, then=Value(False)), default=Value(True))
+    return rows.values(told=JSONObject(uuid="uuid", sender="from_boutique__name", asked="to_boutique__name", late=late))
 
 
 NAMES = ("uuid", "title", "given_name", "family_name", "other_script", "family_first")

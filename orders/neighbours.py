@@ -15,8 +15,9 @@ from django.urls import reverse
 
 from boutiques.models import Staff
 from config import keyset
+from config.counted import Counted
 from orders import chips, filters, search, worklist
-from orders.counted import MOST, Counted
+from orders.counted import MOST
 from orders.filters import Filters
 from orders.models import Order
 

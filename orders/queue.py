@@ -8,10 +8,11 @@ from django.http import QueryDict
 
 from boutiques.models import Kind, Staff
 from boutiques.text import whole_number
+from config.counted import Counted
 from config.kept import Given, kept
 from orders import filters, withdrawn, worklist
 from orders.chips import Chip
-from orders.counted import MOST, Counted, stopped
+from orders.counted import MOST, stopped
 from orders.lifecycle import State
 from orders.models import Order, Placement
 from orders.permissions import reader_key

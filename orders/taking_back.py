@@ -10,7 +10,7 @@ from boutiques.models import Staff
 from clients.models import Client
 from config.errors import NotYours, Refused
 from orders import facts as fact_text
-from orders import lifecycle, permissions
+from orders import lifecycle, permissions, wording
 from orders.door import Step
 from orders.lifecycle import Undo
 from orders.models import Alternative, Answer, Event, Offer, Order, Permit, Piece, Sale, Specification
@@ -52,7 +52,7 @@ def refusal(user: Staff | None, last: Event, order: Order, at: datetime) -> Refu
             else "Somebody else did this. Ask the manager to take it back."
         )
     if verb.undo is not Undo.CORRECT:
-        return Refused(f"“{verb.say.capitalize()}” is not undone: {verb.undo.value}.")
+        return Refused(f"{wording.quoted(verb)} is not undone: {verb.undo.value}.")
     return None if may else NotYours("Your five minutes are over. Ask the manager to take it back.")
 
 

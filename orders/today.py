@@ -11,7 +11,7 @@ from boutiques.hooks import Remark, season_remarks
 from boutiques.models import Season, Staff
 from config.kept import kept
 from orders import beside, glance, morning, needs, next_steps
-from orders.beside import Beside, ToCall
+from orders.beside import Beside, Moving, ToCall
 from orders.deadlines import WEEK, near, until
 from orders.drafts import zone_of
 from orders.last_contact import Contacts, contacts_of, last_contact
@@ -63,6 +63,7 @@ class Day:
     loans: list[Beside]
     passed_on: list[PassedOn]
     to_call: list[ToCall]
+    moving: list[Moving]
 
 
 def within(section: str) -> str:
@@ -85,7 +86,7 @@ def day(reader: Reader, *, has_rare: bool) -> Day:
         rows = [row_of(slug, line, facts[line["pk"]], make) for line in lines if line["pk"] in facts]
         sections.append(Section(slug, *SECTIONS[slug], rows, lines[0]["all"]))
     sections.sort(key=lambda one: one.ends_on)
-    return Day(sections, found, *beside.of(found, reader), beside.to_call(found, reader))
+    return Day(sections, found, *beside.of(found, reader), beside.to_call(found, reader), beside.moving(found))
 
 
 class Making(NamedTuple):

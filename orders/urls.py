@@ -8,6 +8,7 @@ from orders.views.arrivals import arrivals
 from orders.views.bulk import batch_back, batch_page
 from orders.views.bulk_verb import bulk_verb
 from orders.views.client import client_page
+from orders.views.client_moves import client_move, client_move_end, client_move_new, client_moves
 from orders.views.deliveries import delivery, delivery_file, delivery_new, delivery_stock
 from orders.views.desk import desk_page
 from orders.views.drafts import draft, draft_throw_away
@@ -52,6 +53,10 @@ urlpatterns = [
     path("", today_page, name="today"),
     path("clients/<uuid:uuid>/", client_page, name="client"),
     path("clients/<uuid:uuid>/held/", holding, name="holding"),
+    path("clients/<uuid:uuid>/move/", client_move_new, name="client_move_new"),
+    path("moves/", client_moves, name="client_moves"),
+    path("moves/<uuid:uuid>/", client_move, name="client_move"),
+    path("moves/<uuid:uuid>/end/", client_move_end, name="client_move_end"),
     path("paris/", paris, name="paris"),
     path("paris/answers/", answer_sheet_new, name="answer_sheet_new"),
     path("paris/answers/sheet.<exported:form>", answer_form, name="answer_form"),

@@ -142,19 +142,24 @@ def one_of(parts: Iterable[str]) -> str:
     return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " or " + words[-1]
 
 
+def quoted(verb: Verb) -> str:
+    """The verb as it is named in a sentence: “Make it an SO / a PO”."""
+    return f"“{verb.say[:1].upper()}{verb.say[1:]}”"
+
+
 def only_for(verb: Verb, who: Collection[Who]) -> str:
     """Say who may do it, and therefore whom to ask."""
     told = [one for one in who if one is not Who.CLOCK and not (one is Who.LETTER and Who.MANAGER in who)]
-    return f"“{verb.say.capitalize()}” is for {one_of(WHO_WORDS[one] for one in told or who)}. Ask them."
+    return f"{quoted(verb)} is for {one_of(WHO_WORDS[one] for one in told or who)}. Ask them."
 
 
 def not_from_here(verb: Verb, order: "Order", seen: State) -> str:
     """Say where the line stands, as the person sees it, and where the verb would begin."""
     if order.kind not in verb.kinds:
         other = "special orders" if order.kind == "PO" else "podium orders"
-        return f"“{verb.say.capitalize()}” is only for {other}."
+        return f"{quoted(verb)} is only for {other}."
     where = one_of(STANDS[state] for state in verb.sources if state is not State.BORN)
-    return f"{order.reference} {STANDS[seen]}. “{verb.say.capitalize()}” is for a line that {where}."
+    return f"{order.reference} {STANDS[seen]}. {quoted(verb)} is for a line that {where}."
 
 
 def too_early(not_before: date) -> str:

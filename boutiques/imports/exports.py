@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from io import BytesIO, StringIO
+from typing import NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -13,12 +14,21 @@ from boutiques import money
 from boutiques.imports.list_columns import OURS
 from boutiques.imports.names import code_of
 from boutiques.imports.price_columns import COLUMNS as PRICE_COLUMNS
+from boutiques.imports.sending import XLSX
 from boutiques.imports.table import neutral
 from boutiques.imports.values import spell_moment
 from boutiques.lists.kinds import kinds_of
 from boutiques.models import Price, Season
 
 Rows = Iterable[Sequence[str]]
+
+
+class Taken(NamedTuple):
+    """A file that is taken away, with its name and its media type."""
+
+    content: bytes
+    name: str
+    media_type: str
 
 
 def list_rows(season: Season) -> Rows:
@@ -58,6 +68,13 @@ def price_cells(price: Price, amount: Decimal, starts: date) -> list[str]:
     tax = "in" if price.tax_included else "out"
     style = price.style
     return [price.country, style.code, style.name, leather, f"{amount:f}", price.currency, tax, starts.isoformat()]
+
+
+def taken(rows: Rows, name: str, form: str, *, title: str) -> Taken:
+    """Return rows as the file `name`.`form`, "csv" or "xlsx"; `title` is that of the workbook's sheet."""
+    if form == "xlsx":
+        return Taken(xlsx_of(rows, title), f"{name}.{form}", XLSX)
+    return Taken(csv_of(rows), f"{name}.{form}", "text/csv")
 
 
 def csv_of(rows: Rows) -> bytes:

@@ -5,8 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from boutiques import clock
-from boutiques.imports.exports import Rows, csv_of, list_rows, price_rows, xlsx_of
-from boutiques.imports.sending import XLSX
+from boutiques.imports.exports import Rows, list_rows, price_rows, taken
 from boutiques.imports.subjects import ask_rights
 from boutiques.models import PARIS, Season
 from boutiques.requests import StaffRequest
@@ -30,7 +29,5 @@ def price_export(request: StaffRequest, suffix: str) -> HttpResponse:
 
 
 def _file(rows: Rows, title: str, suffix: str) -> HttpResponse:
-    name = f"{title} {clock.now().astimezone(PARIS):%Y-%m-%d}.{suffix}"
-    if suffix == "xlsx":
-        return attached(xlsx_of(rows, title), name, XLSX)
-    return attached(csv_of(rows), name, "text/csv")
+    name = f"{title} {clock.now().astimezone(PARIS):%Y-%m-%d}"
+    return attached(*taken(rows, name, suffix, title=title))

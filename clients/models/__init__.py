@@ -5,6 +5,7 @@ from clients.models.book_import import BookImport
 from clients.models.calendar_feed import CalendarFeed
 from clients.models.client import Channel, Client, Standing, Title
 from clients.models.client_merge import ClientMerge, MergedRow
+from clients.models.client_move import ClientMove, MoveOutcome, WhyMoved
 from clients.models.consent import Consent, ConsentChannel, How
 from clients.models.delicate_word import DelicateWord, Tongue, Topic
 from clients.models.erasure import ClientErasure, WhyErased
@@ -23,6 +24,7 @@ __all__ = [
     "Client",
     "ClientErasure",
     "ClientMerge",
+    "ClientMove",
     "Consent",
     "ConsentChannel",
     "DelicateWord",
@@ -32,6 +34,7 @@ __all__ = [
     "HandedFollowUp",
     "How",
     "MergedRow",
+    "MoveOutcome",
     "Note",
     "Retention",
     "SamePerson",
@@ -42,4 +45,5 @@ __all__ = [
     "WhyErased",
     "WhyExported",
     "WhyKept",
+    "WhyMoved",
 ]

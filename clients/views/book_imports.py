@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from boutiques import clock
 from boutiques.imports.paging import page_of
 from boutiques.requests import StaffRequest
+from boutiques.text import counted
 from boutiques.views.imports import attached
 from clients import permissions
 from clients.book_imports import sending
@@ -82,10 +83,10 @@ def press(request: StaffRequest, one: BookImport, form: ColumnsForm) -> str:
     """Do what the button asks and say what was done; nothing where a form is not right. Raises Refused."""
     said, user = request.POST, request.user
     if "apply" in said:
-        return f"{counted(apply(one, by=user).made)} in the book."
+        return f"{counted(apply(one, by=user).made, 'client')} in the book."
     if "take_back" in said:
         one = undo(one, by=user)
-        stay = f" {counted(one.stayed)} stayed, since something was done with them." if one.stayed else ""
+        stay = f" {counted(one.stayed, 'client')} stayed, since something was done with them." if one.stayed else ""
         return f"Taken back.{stay}"
     if "all" in said:
         kind, _, value = said["all"].partition(":")
@@ -101,11 +102,6 @@ def press(request: StaffRequest, one: BookImport, form: ColumnsForm) -> str:
     if form.is_bound:
         return ""
     raise Refused("That button is no longer there. Look at the page once more.")
-
-
-def counted(count: int) -> str:
-    """Return "1 client", "3 clients"."""
-    return f"{count:,} client{'' if count == 1 else 's'}"
 
 
 def found(request: StaffRequest, uuid: UUID) -> BookImport:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from boutiques import clock, deputies
 from boutiques.models import Staff
 from boutiques.requests import StaffRequest
+from boutiques.text import counted
 from clients import handing_over, permissions
 from clients.forms import HandOverForm
 from clients.forms.fields import renew
@@ -22,12 +23,11 @@ from config.http import done, page
 def hand_overs(request: StaffRequest) -> HttpResponse:
     """Show whose book may be handed over, and what was handed over lately."""
     boutique, at = permissions.opens_the_book(request.user), clock.now()
-    handing_over.ask_manager(request.user, boutique, at)
-    people = Staff.objects.active().filter(boutique=boutique, role__in=("associate", "manager")).order_by("name")
+    permissions.may_hand_over(request.user, boutique, at)
     stood_in = deputies.stood_in(boutique)
     context = {
         "boutique": boutique,
-        "people": [(one, handing_over.book_of(one).count(), handing_over.planned_by(one).count()) for one in people],
+        "people": handing_over.books(boutique),
         "lately": [
             (one, deputies.doer(one.by, one.at, stood_in), one.may_be_undone(at))
             for one in handing_over.lately(boutique)
@@ -40,7 +40,7 @@ def hand_overs(request: StaffRequest) -> HttpResponse:
 def hand_over(request: StaffRequest, staff: str) -> HttpResponse:
     """Share a book out among the colleagues who are ticked, show who takes whom, and hand it over."""
     boutique, at = permissions.opens_the_book(request.user), clock.now()
-    handing_over.ask_manager(request.user, boutique, at)
+    permissions.may_hand_over(request.user, boutique, at)
     person = Staff.objects.filter(boutique=boutique, username=staff).first()
     if person is None:
         raise Http404
@@ -54,7 +54,7 @@ def hand_over(request: StaffRequest, staff: str) -> HttpResponse:
         said = form.cleaned_data["submission"]
         written = handing_over.hand_over(person, form.to(), by=request.user, submission=said)
         count = written.clients.count()
-        return done(request, reverse("hand_overs"), f"{counted(count)} of {person.name} handed over.")
+        return done(request, reverse("hand_overs"), f"{counted(count, 'client')} of {person.name} handed over.")
     if form.is_tampered:
         renew(form)
     context: dict[str, Any] = {
@@ -68,15 +68,11 @@ def hand_over(request: StaffRequest, staff: str) -> HttpResponse:
 def hand_over_back(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """Give a book back to whose it was, but for clients who changed since."""
     boutique, at = permissions.opens_the_book(request.user), clock.now()
-    handing_over.ask_manager(request.user, boutique, at)
+    permissions.may_hand_over(request.user, boutique, at)
     written = get_object_or_404(HandOver.objects.select_related("boutique", "person"), uuid=uuid, boutique=boutique)
     stayed = handing_over.take_back(written, by=request.user)
     words = f"{written.person.name} has the book again."
     if stayed:
-        words += f" {counted(len(stayed))} changed since and stay: {', '.join(one.name for one in stayed[:5])}."
+        names = ", ".join(one.name for one in stayed[:5])
+        words += f" {counted(len(stayed), 'client')} changed since and stay: {names}."
     return done(request, reverse("hand_overs"), words)
-
-
-def counted(number: int) -> str:
-    """A number of clients in words."""
-    return "1 client" if number == 1 else f"{number} clients"

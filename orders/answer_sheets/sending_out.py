@@ -6,14 +6,12 @@ from django.db import transaction
 from django.db.models import OuterRef, Subquery
 from django.http import QueryDict
 
-from boutiques.imports.exports import csv_of, xlsx_of
-from boutiques.imports.sending import XLSX
+from boutiques.imports.exports import Taken, taken
 from boutiques.models import Staff
 from orders import needs, queue, search
 from orders.answer_sheets import columns
 from orders.answer_sheets.keeping import house_of
 from orders.answer_sheets.rows import MOST_ROWS
-from orders.exporting import Taken
 from orders.models import Export, Order, Placement
 from orders.models.specification import with_parts
 
@@ -35,11 +33,8 @@ def take(asked: QueryDict, form: str, *, by: Staff, at: datetime) -> Taken:
     lines = queue.lines(found, search.look_up(found, by, at), by, at)
     rows = table(waiting(lines.filter(boutique=house) if house else lines))
     Export.objects.create(by=by, at=at, query=ON_RECORD + found.query().replace("?", "&"), form=form, lines=len(rows))
-    name = f"answers-{needs.today_of(by, at)}-{len(rows)}-line{'' if len(rows) == 1 else 's'}.{form}"
-    sheet = [HEADS, *rows]
-    if form == "xlsx":
-        return Taken(xlsx_of(sheet, "Answers"), name, XLSX)
-    return Taken(csv_of(sheet), name, "text/csv")
+    name = f"answers-{needs.today_of(by, at)}-{len(rows)}-line{'' if len(rows) == 1 else 's'}"
+    return taken([HEADS, *rows], name, form, title="Answers")
 
 
 def waiting(lines) -> list[Order]:

@@ -27,16 +27,12 @@ class Alike:
         return self.said
 
 
-class Closing(Alike):
+class WithLetter(Alike):
     """The letter only for what is on Paris's book."""
 
     def asks(self, row: BatchRow, order: Order) -> dict[str, Any]:
         """Without the letter, but for a line that is accepted."""
         return self.said if order.state == State.ACCEPTED else self.said | {"letter": ""}
-
-
-class Resubmitting(Closing):
-    """Each as it was sent, in its own slot."""
 
 
 class ChoosingAgain(Alike):

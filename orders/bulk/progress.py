@@ -15,33 +15,33 @@ from orders.permissions import lines_in_withdrawal, lines_visible_to
 
 A_PAGE = 100
 TITLES = {
-    "recall": ("Taken back", "by Paris"),
-    "correct": ("Undone", "once more"),
-    "place": ("Placed", "with Paris"),
-    "accept": ("Accepted", "by Paris"),
-    "refuse": ("Refused", "by Paris"),
-    "amend": ("Changes proposed", "by Paris"),
-    "answer": ("Answers applied", "from a sheet"),
-    "receive": ("Received", ""),
-    "carry_over": ("Carried over", "to the next one"),
-    "agree": ("Agreed", "with Paris"),
-    "resubmit": ("Sent again", "to Paris"),
-    "choose_again": ("Requests again", ""),
-    "convert": ("Made of the other kind", ""),
-    "hold": ("Slots kept", ""),
-    "let_go": ("Slots let go", ""),
-    "extend": ("Reserved longer", ""),
-    "withdraw": ("Offers taken back", ""),
-    "hand_over": ("Handed over", ""),
-    "release": ("Released", "to the floor"),
-    "send_back": ("Sent back", "to Paris"),
-    "transfer": ("Offered", "to another boutique"),
-    "turn_down": ("Transfers turned down", ""),
-    "close": ("Closed", ""),
-    "contact": ("Contact noted", ""),
-    "note": ("Noted", ""),
+    "recall": "Taken back",
+    "correct": "Undone",
+    "place": "Placed",
+    "accept": "Accepted",
+    "refuse": "Refused",
+    "amend": "Changes proposed",
+    "answer": "Answers applied",
+    "receive": "Received",
+    "carry_over": "Carried over",
+    "agree": "Agreed",
+    "resubmit": "Sent again",
+    "choose_again": "Requests again",
+    "convert": "Made of the other kind",
+    "hold": "Slots kept",
+    "let_go": "Slots let go",
+    "extend": "Reserved longer",
+    "withdraw": "Offers taken back",
+    "hand_over": "Handed over",
+    "release": "Released",
+    "send_back": "Sent back",
+    "transfer": "Offered",
+    "turn_down": "Transfers turned down",
+    "close": "Closed",
+    "contact": "Contact noted",
+    "note": "Noted",
 }
-"""The heading of a batch's page, by its verb: its words, and those in italic where it has no words of its own."""
+"""The heading of a batch's page, by its verb: what was done to the lines, as one says it."""
 
 
 STANDS = Q(event__verb__in=CORRECTABLE) & Q(event__undone_by_event=None) & Q(order__version=F("event__version"))
@@ -78,9 +78,11 @@ def counts(batch: Batch) -> Counts:
     return Counts(*(found.get(outcome, 0) for outcome in ("done", "skipped", "failed", "")))
 
 
-def title(batch: Batch) -> str:
-    """What was done to the lines, as one says it."""
-    return TITLES[batch.verb][0] if batch.verb in TITLES else wording.say(batch.verb).capitalize()
+def doer(batch: Batch) -> str:
+    """Who did it; a deputy for whom, as its steps have it on record (one query)."""
+    for_whom = Staff.objects.filter(pk__in=batch.rows.values("event__acting_for")).order_by("name")
+    names = " and ".join(one.short_name for one in for_whom)
+    return f"{batch.by.name}, for {names}" if names else batch.by.name
 
 
 def lines_shown(user: Staff) -> Q:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from orders.bulk.alike import Alike, ChoosingAgain, Closing, Resubmitting, Transferring
+from orders.bulk.alike import Alike, ChoosingAgain, Transferring, WithLetter
 from orders.bulk.answering import Accepting, Amending, Answering, Refusing
 from orders.bulk.carrying_over import CarryingOver
 from orders.bulk.placing import Placing
@@ -34,12 +34,12 @@ TASKS: dict[str, Callable[[Batch], Task]] = {
     "answer": Answering,
     "carry_over": CarryingOver,
     "choose_again": ChoosingAgain,
-    "close": Closing,
+    "close": WithLetter,
     "correct": TakingBack,
     "place": Placing,
     "recall": Recalling,
     "receive": Receiving,
     "refuse": Refusing,
-    "resubmit": Resubmitting,
+    "resubmit": WithLetter,
     "transfer": Transferring,
 }

@@ -24,6 +24,7 @@ class Kind(models.TextChoices):
     COUNTERED = "countered", "A boutique answers your proposal"
     WITHDRAWN = "withdrawn", "Something you ask for is withdrawn"
     HANDED_OVER = "handed_over", "Clients are handed over to you"
+    MOVES = "moves", "A client moves to another boutique"
 
 
 class Audience(models.TextChoices):
@@ -72,6 +73,7 @@ USUAL: dict[str, Usual] = {
     Kind.COUNTERED: Usual((PARIS,), needs_today=True),
     Kind.WITHDRAWN: Usual(HOUSE),
     Kind.HANDED_OVER: Usual(HOUSE),
+    Kind.MOVES: Usual(HOUSE, needs_today=True),
 }
 
 

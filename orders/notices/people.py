@@ -1,12 +1,13 @@
 """Whose many lines are: by person, how they stand to them, for what is told of all of them at once."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
 from boutiques.models import Delegation, Role, Staff
-from orders.notices.kinds import Audience
+from orders.models import Notice
+from orders.notices.kinds import Audience, Kind
 
 Line = dict[str, Any]
 HOUSE = {Audience.DESK: "boutique", Audience.THERE: "there", Audience.BEFORE: "before"}
@@ -34,6 +35,23 @@ def by_person(
             for person in desk.get(line[HOUSE[audience]], set()) - theirs - {by}:
                 told[person, audience].append(line)
     return told
+
+
+def notices_of(
+    told: dict[tuple[int, Audience], list[Line]], kind: Kind, about: str, *, at: datetime
+) -> Iterator[Notice]:
+    """Yield one notice a person and audience of all their lines; where it is one line, of that line.
+
+    `about` is the code of what is told; `{audience}` in it stands for theirs. A line has its `order`, its `client`, and
+    its `event` where it is an act that is told.
+    """
+    for (person, audience), lines in told.items():
+        one = lines[0] if len(lines) == 1 else {}
+        yield Notice(
+            person_id=person, kind=kind, audience=audience, about=about.format(audience=audience), at=at,
+            boutique_id=lines[0][HOUSE.get(audience, "boutique")], lines=len(lines), order_id=one.get("order"),
+            event_id=one.get("event"), client_id=one.get("client"),
+        )  # fmt: skip
 
 
 def managers(houses: set[int], at: datetime) -> dict[int, set[int]]:

@@ -106,6 +106,8 @@ def href_of(notice: Notice, user: Staff, thing: Thing | None = None) -> str:
     """Where a notice leads: to its line, to the list of those it is of, to what was passed on; else nowhere."""
     if notice.kind == Kind.HANDED_OVER:
         return reverse("clients")
+    if notice.kind == Kind.MOVES:
+        return reverse("clients" if notice.audience == Audience.OWN else "client_moves")
     if notice.order is None and thing:
         return thing.href
     if notice.order is None:

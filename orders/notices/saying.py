@@ -77,9 +77,25 @@ def handed_over(notice: Notice, thing: Thing | None) -> str:
     return "A client is yours now" if notice.lines == 1 else f"{notice.lines} clients are yours now"
 
 
+MOVES = {
+    "proposed": "Another boutique proposes a client for your book",
+    "taken_back": "A client who was proposed to you stays where they are",
+    "accepted": "The other boutique takes the client you proposed",
+    "declined": "The other boutique does not take the client you proposed",
+}
+
+
+def moves(notice: Notice, thing: Thing | None) -> str:
+    """Say what became of a client who moves, to the two desks and to who looked after them."""
+    if notice.audience == Audience.OWN:
+        return "A client of yours is looked after at another boutique now"
+    return MOVES[notice.about.rpartition(":")[2]]
+
+
 OF_NO_ACT: dict[Kind, Callable[[Notice, Thing | None], str]] = {
     Kind.WITHDRAWN: withdrawal,
     Kind.HANDED_OVER: handed_over,
+    Kind.MOVES: moves,
 }
 """What is told although nothing was done to a line."""
 

@@ -5,10 +5,10 @@ from django.db.models.functions import Coalesce
 
 from orders.models import Batch, Event, Notice, Transfer
 from orders.notices.kinds import Audience
-from orders.notices.people import HOUSE, Line, by_person
+from orders.notices.people import Line, by_person, notices_of
 from orders.notices.whom import TOLD
 
-READ = ("order_id", "boutique", "client", "first", "second", "there", "before")
+READ = ("order", "boutique", "client", "first", "second", "there", "before")
 MOVED = Transfer.objects.filter(order=OuterRef("order")).order_by("-pk")
 
 
@@ -28,23 +28,9 @@ def sum_up(batch: Batch) -> int:
         second=Coalesce("order__client__second_sa", "order__wished_by__second_sa"),
         there=MOVED.values("to_boutique")[:1], before=MOVED.values("from_boutique")[:1],
     )  # fmt: skip
-    lines: list[Line] = list(done.values("pk", *READ).order_by("pk"))  # type: ignore[arg-type]
-    _, audiences = TOLD[batch.verb]
-    told = by_person(lines, audiences, by=batch.by_id, at=batch.ended_at or batch.at) if lines else {}
-    Notice.objects.bulk_create(
-        [notice(batch, person, audience, theirs) for (person, audience), theirs in told.items()], ignore_conflicts=True
-    )
+    lines: list[Line] = list(done.values(*READ, event=F("pk")).order_by("pk"))  # type: ignore[arg-type]
+    kind, audiences = TOLD[batch.verb]
+    at = batch.ended_at or batch.at
+    told = by_person(lines, audiences, by=batch.by_id, at=at) if lines else {}
+    Notice.objects.bulk_create(notices_of(told, kind, f"batch:{batch.pk}:{{audience}}", at=at), ignore_conflicts=True)
     return len(told)
-
-
-def notice(batch: Batch, person: int, audience: Audience, lines: list[Line]) -> Notice:
-    """One notice of all of them; where it is one line, of that line."""
-    kind, _ = TOLD[batch.verb]
-    one = lines[0] if len(lines) == 1 else None
-    house = lines[0][HOUSE.get(audience, "boutique")]
-    return Notice(
-        person_id=person, kind=kind, audience=audience, about=f"batch:{batch.pk}:{audience}",
-        at=batch.ended_at or batch.at,
-        boutique_id=house, lines=len(lines), event_id=one["pk"] if one else None,
-        order_id=one["order_id"] if one else None, client_id=one["client"] if one else None,
-    )  # fmt: skip

@@ -15,7 +15,7 @@ from orders.impact import using
 from orders.lifecycle import State
 from orders.models import Notice
 from orders.notices.kinds import Audience, Kind
-from orders.notices.people import Line, by_person
+from orders.notices.people import Line, by_person, notices_of
 
 LISTED_BY = ("style", "leather", "colour")
 """By these a list of orders can be narrowed."""
@@ -51,18 +51,8 @@ def tell_of_withdrawal(season: Season, axis: str, row: Any, *, by: Staff, at: da
     ]
     told = by_person(found, (Audience.OWN, Audience.DESK), by=by.pk, at=at) if found else {}
     key = f"{about(season, axis, row.pk)}{at.timestamp():.0f}"
-    notices = [notice(key, person, audience, theirs, at) for (person, audience), theirs in told.items()]
-    Notice.objects.bulk_create(notices, ignore_conflicts=True)
+    Notice.objects.bulk_create(notices_of(told, Kind.WITHDRAWN, key, at=at), ignore_conflicts=True)
     return len(told)
-
-
-def notice(key: str, person: int, audience: Audience, lines: list[Line], at: datetime) -> Notice:
-    """One notice of all of them; where it is one line, of that line."""
-    one = lines[0] if len(lines) == 1 else None
-    return Notice(
-        person_id=person, kind=Kind.WITHDRAWN, audience=audience, about=key, at=at, boutique_id=lines[0]["boutique"],
-        lines=len(lines), order_id=one["order"] if one else None, client_id=one["client"] if one else None,
-    )  # fmt: skip
 
 
 def untell_withdrawal(season: Season, axis: str, key: str) -> int:

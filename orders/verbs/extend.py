@@ -6,13 +6,17 @@ from orders import permissions
 from orders.door import Step, verb
 from orders.models import Offer
 
+RESERVE_LATER = "Reserve it until today or a later day."
+TOO_LONG = "Reserve it for a year at the most."
+A_YEAR = timedelta(days=366)
+
 
 @verb
 def extend(step: Step, *, until: date, words: str = "") -> None:
     """Move the last day it is reserved; beyond the boutique's usual days only its manager does."""
     offer: Offer = step.order.open_offer()
-    step.refuse_unless(until >= step.today, "Reserve it until today or a later day.", field="until")
-    step.refuse_unless(until <= step.today + timedelta(days=366), "Reserve it for a year at the most.", field="until")
+    step.refuse_unless(until >= step.today, RESERVE_LATER, field="until")
+    step.refuse_unless(until <= step.today + A_YEAR, TOO_LONG, field="until")
     step.refuse_unless(until > offer.hold_until, "Give a later day than the one it has.", field="until")
     usual = step.order.boutique.today(offer.at) + timedelta(days=step.order.boutique.offer_hold_days)
     step.refuse_unless(

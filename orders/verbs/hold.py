@@ -7,6 +7,8 @@ from boutiques.models import Season
 from orders import slots
 from orders.door import Step, verb
 
+KEEP_LATER = "Keep it until today or a later day."
+
 
 @verb
 def hold(step: Step, *, season: Season, until: date | None = None) -> None:
@@ -15,6 +17,6 @@ def hold(step: Step, *, season: Season, until: date | None = None) -> None:
     until = until or min(slots.usual_day(step.order.boutique, step.at), season.last_day)
     step.refuse_unless(season.kind == step.order.kind, "Slots are of special orders' seasons.", field="season")
     step.refuse_unless(season.closes_at > step.at, f"{season.name} has closed; its slots are gone.", field="season")
-    step.refuse_unless(until >= today, "Keep it until today or a later day.", field="until")
+    step.refuse_unless(until >= today, KEEP_LATER, field="until")
     slots.hold(step, season, until)
     step.facts.update(season=season, until=until)

@@ -67,7 +67,8 @@ def show(request: StaffRequest, batch: Batch, *, goes_on: bool = False) -> HttpR
     counts = progress.counts(batch)
     context: dict[str, Any] = {
         "batch": batch,
-        "title": progress.title(batch),
+        "title": progress.TITLES[batch.verb],
+        "doer": progress.doer(batch),
         "counts": counts,
         "mine": mine,
         "goes_on": mine and (goes_on or request.GET.get("go") == "on"),
@@ -109,10 +110,10 @@ def batch_back(request: StaffRequest, uuid: UUID) -> HttpResponse:
         if not each:
             raise Refused("There is nothing left of it to take back.")
         asks = {"words": form.cleaned_data["why"]}
-        about = batch.about or progress.title(batch)
+        about = batch.about or progress.TITLES[batch.verb]
         return follow(request, machine.begin("correct", each, by=request.user, about=about, asks=asks, each=each))
     context = {
         "form": form, "batch": batch, "count": len(rows), "one": rows[0].order.reference if len(rows) == 1 else "",
-        "action": request.get_full_path(), "back": batch_url(batch), "title": progress.title(batch),
+        "action": request.get_full_path(), "back": batch_url(batch), "title": progress.TITLES[batch.verb],
     }  # fmt: skip
     return page(request, "orders/bulk_back.html", context, partial="dialog", status=422 if form.is_bound else 200)

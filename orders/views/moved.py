@@ -11,6 +11,7 @@ from boutiques.text import whole_number
 from config.http import background, page
 from orders.models import Order
 from orders.seen import as_seen_by
+from orders.views.order import found_for_page
 
 
 @background
@@ -21,9 +22,10 @@ def moved(request: StaffRequest, reference: str) -> HttpResponse:
     The page says its `version`, and the number of the last step it was `told`. Nothing moved: one query.
     """
     at = clock.now()
-    found = get_object_or_404(Order.objects.openable_by(request.user, at).for_page(), reference=reference)
-    if whole_number(request.GET.get("version", ""), most=8) == found.version:
+    now = get_object_or_404(Order.objects.openable_by(request.user, at).only("version"), reference=reference)
+    if whole_number(request.GET.get("version", ""), most=8) == now.version:
         return HttpResponse(status=204)
+    found = found_for_page(request.user, reference, at)
     known = whole_number(request.GET.get("told", ""), most=8) or 0
     news = [step for step in as_seen_by(request.user, found, at).told if step.seq > known and not step.is_aside]
     if not news:

@@ -230,3 +230,16 @@ def test_a_deputy_hands_over_for_whoever_named_them(book, nadia, camille, lea, z
     deputies.name(lea.boutique, zoe, starts_on=cast.AT.date(), ends_on=cast.AT.date(), by=nadia)
     assert handed(Staff.objects.get(pk=zoe.pk), among=("fsh.sa2",)).status_code == 303
     assert "by Zoé Petit, for Nadia" in shown(nadia, LIST)
+
+
+def test_the_list_of_books_costs_the_same_for_every_team(book, nadia, camille, lea, django_assert_num_queries):
+    who = browser(nadia)
+    who.get(LIST)
+    cost = cast.FRAME + 3  # everybody with their counts, deputies, what was handed over lately
+    with django_assert_num_queries(cost):
+        page = html.unescape(who.get(LIST).content.decode())
+    assert "4 clients" in page and "1 follow-up" in page
+    for number in range(5):
+        cast.associate(f"fsh.more{number}", f"Somebody {number}", nadia.boutique)
+    with django_assert_num_queries(cost):
+        who.get(LIST)

@@ -32,7 +32,7 @@ ELSEWHERE = {
     "reasons", "reason_move", "answer_sheet_new", "answer_sheet", "answer_sheet_file", "answer_form",
     "holding", "client_erase", "client_decide", "clients_long_ago", "delicate_leave_out",
     "client_imports", "client_import", "client_import_left", "clients_export", "clients_exports",
-    "hand_overs", "hand_over", "hand_over_back",
+    "hand_overs", "hand_over", "hand_over_back", "client_moves", "client_move", "client_move_new", "client_move_end",
     "delivery_new", "delivery", "delivery_file", "delivery_stock", "tags", "tags_print",
 }  # fmt: skip
 """The verbs, played by name; pages without a form; and what has tests of its own: lists, batches, imports, loans,

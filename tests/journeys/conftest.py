@@ -3,8 +3,14 @@
 import os
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, expect
 
+from boutiques.models import Season
+from orders import verbs
+from orders.models import Order
+from orders.specify import Wanted
+from tests import cast
 from tests.emptying import really_committed
 from tests.orders.reading import browser as browser_of
 from tests.server import started
@@ -52,6 +58,24 @@ def tablets(browser, server):
     yield of
     for context in contexts.values():
         context.close()
+
+
+@pytest.fixture
+def podium(catalogue) -> Season:
+    """A podium that is open today, with its lists."""
+    now = timezone.now()
+    season = cast.season("PO", "PONOW", now.replace(year=now.year - 1), now.replace(year=now.year + 1))
+    cast.menu(season, catalogue)
+    return season
+
+
+@pytest.fixture
+def placed(podium, catalogue, camille, nadia, mme_ota) -> Order:
+    """Mme Ōta's Birkin in Gold, which is with Paris."""
+    wanted = Wanted(catalogue.b30, catalogue.togo, catalogue.gold, catalogue.phw)
+    order = verbs.request(camille.boutique, by=camille, client=mme_ota, wanted=wanted).order
+    verbs.place(order, by=nadia, season=podium)
+    return order
 
 
 @pytest.fixture

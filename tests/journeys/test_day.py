@@ -1,28 +1,18 @@
 """A day: Today says what is next and leads there, the bell says what happened, and an open page that it is old."""
 
-from django.utils import timezone
 from playwright.sync_api import expect
 
 from orders import verbs
-from orders.models import Order
-from orders.specify import Wanted
-from tests import cast
 from tests.journeys.steps import do, open_line
 
 
-def test_an_arrival_is_told_called_about_and_gone_from_the_day(visit, catalogue, camille, nadia, pascal, mme_ota):
-    now = timezone.now()
-    season = cast.season("PO", "PONOW", now.replace(year=now.year - 1), now.replace(year=now.year + 1))
-    cast.menu(season, catalogue)
-    wanted = Wanted(catalogue.b30, catalogue.togo, catalogue.gold, catalogue.phw)
-    order = verbs.request(camille.boutique, by=camille, client=mme_ota, wanted=wanted).order
-    verbs.place(order, by=nadia, season=season)
-    verbs.accept(Order.objects.get(pk=order.pk), by=pascal)
+def test_an_arrival_is_told_called_about_and_gone_from_the_day(visit, placed, camille, nadia, pascal):
+    verbs.accept(placed, by=pascal)
     sa, manager = visit(camille), visit(nadia)
 
     sa.clock.install()
-    open_line(sa, order.reference)
-    do(manager, order.reference, "receive", blind_stamp="Y-204")
+    open_line(sa, placed.reference)
+    do(manager, placed.reference, "receive", blind_stamp="Y-204")
     if sa.locator("html[data-js]").count():
         sa.clock.run_for(61_000)
         expect(sa.locator("main .banner").first).to_contain_text("This page shows how it stood before.")
@@ -31,11 +21,11 @@ def test_an_arrival_is_told_called_about_and_gone_from_the_day(visit, catalogue,
 
     sa.goto("/")
     expect(sa.locator("#bell .count")).to_have_text("2")  # Paris's yes, and that it is here
-    row = sa.locator("main tr", has_text=order.reference).first
+    row = sa.locator("main tr", has_text=placed.reference).first
     expect(row).to_contain_text("Ōta")
     row.locator('[data-verb="offer"]').click()
     sa.locator('form[action*="/offer/"] button.filled').first.click()
-    expect(sa.locator("#toasts")).to_contain_text(order.reference)
+    expect(sa.locator("#toasts")).to_contain_text(placed.reference)
 
     sa.locator("#bell").click()
     expect(sa.locator("main")).to_contain_text("It is here")

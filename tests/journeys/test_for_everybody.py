@@ -15,7 +15,7 @@ from boutiques.models import Boutique, Leather, Part, Season, Staff
 from boutiques.views.imports import address
 from clients import follow_ups
 from clients.book_imports import sending as book_imports
-from clients.models import FollowUp
+from clients.models import Client, ClientMove, FollowUp
 from orders import granting, lending, verbs
 from orders.answer_sheets import keeping as answer_sheets
 from orders.bulk import machine
@@ -31,7 +31,7 @@ PRICES = b"Country;Style;Leather;Amount;Valid from\nFR;B30;Togo;9 800;2027-01-01
 NO_PAGE = {
     "client_find", "take_back_proposal", "swatches", "confirm", "podium_tick", "podium_sheet", "podium_table",
     "sheet", "tag", "draft", "draft_throw_away", "notices_read", "notices_new", "order_moved",
-    "hand_over_back", "client_import_left",
+    "hand_over_back", "client_import_left", "client_move_end",
     "follow_up_done", "follow_up_again", "delicate_leave_out",
     "calendar", "calendar_make", "calendar_stop",
     "season_export", "season_export_xlsx", "season_import_file", "season_import_result",
@@ -113,6 +113,16 @@ def sheet_of(username: str, reference: str) -> str:
     return f"/paris/answers/{sheet.uuid}/"
 
 
+def move_of(boutique: str) -> str:
+    """The page of a client whom another boutique proposes to Nadia's."""
+    house, by = Boutique.objects.get(code=boutique), Staff.objects.get(username="fsh.sa1")
+    client = Client.objects.create(boutique=house, title="Mme", given_name="Emi", family_name="Katō")
+    to = Boutique.objects.get(code="FSH")
+    facts = {"client": client, "from_boutique": house, "to_boutique": to, "why": "asked"}
+    move = ClientMove.objects.create(uuid=uuid4(), proposed_by=by, proposed_at=timezone.now(), **facts)
+    return f"/moves/{move.uuid}/"
+
+
 def book_of(username: str) -> str:
     """The page of a client book on its way in, with rows of several verdicts."""
     by = Staff.objects.get(username=username)
@@ -184,6 +194,9 @@ def of_nadia(house: dict[str, Order], client, b30) -> list[str]:
         "/clients/long-ago/",
         "/hand-over/",
         "/hand-over/fsh.sa1/?among=fsh.manager",
+        move_of("GIN"),
+        "/moves/",
+        f"/clients/{client.uuid}/move/",
         "/clients/import/",
         book_of("fsh.manager"),
         "/clients/export/",

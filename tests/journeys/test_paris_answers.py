@@ -1,27 +1,17 @@
 """Paris answers from its queue, and the boutique reads what to tell the client: in a browser, from one to the other."""
 
-from django.utils import timezone
 from playwright.sync_api import expect
 
-from orders import verbs
 from orders.lifecycle import State
 from orders.models import Order
-from orders.specify import Wanted
-from tests import cast
 from tests.journeys.steps import do, form_of, open_line
 
 
-def test_refused_in_the_queue_told_and_chosen_again(visit, catalogue, camille, nadia, pascal, mme_ota):
-    now = timezone.now()
-    season = cast.season("PO", "PONOW", now.replace(year=now.year - 1), now.replace(year=now.year + 1))
-    cast.menu(season, catalogue)
-    wanted = Wanted(catalogue.b30, catalogue.togo, catalogue.gold, catalogue.phw)
-    order = verbs.request(camille.boutique, by=camille, client=mme_ota, wanted=wanted).order
-    verbs.place(order, by=nadia, season=season)
+def test_refused_in_the_queue_told_and_chosen_again(visit, placed, catalogue, camille, pascal):
     paris, sa = visit(pascal), visit(camille)
 
     paris.goto("/paris/?leather=Togo")
-    row = paris.locator("tr", has_text=order.reference)
+    row = paris.locator("tr", has_text=placed.reference)
     expect(row).to_contain_text("Birkin 30")
     assert "Ōta" not in paris.content() and "Renée" not in paris.content()
     row.locator('[data-verb="refuse"]').click()
@@ -31,15 +21,15 @@ def test_refused_in_the_queue_told_and_chosen_again(visit, catalogue, camille, n
     form.get_by_role("button", name="Refuse").click()
     expect(paris.locator("main h1")).to_contain_text("Birkin 30")
 
-    open_line(sa, order.reference)
+    open_line(sa, placed.reference)
     expect(sa.locator(".to-tell")).to_contain_text("The leather is not to be had in that colour this time.")
     sa.get_by_text("I called or wrote: note it").click()
     call = form_of(sa, "contact")
     call.locator('[name="words"]').fill("She takes Étoupe with pleasure.")
     call.get_by_role("button", name="Note it").click()
     expect(sa.locator(".line")).to_contain_text("She takes Étoupe with pleasure.")
-    do(sa, order.reference, "choose_again", colour="Étoupe")
+    do(sa, placed.reference, "choose_again", colour="Étoupe")
     expect(sa.locator("main")).to_contain_text("Request, refused once")
-    line = Order.objects.get(pk=order.pk)
+    line = Order.objects.get(pk=placed.pk)
     assert (line.state, line.specification.colour) == (State.REQUESTED, catalogue.etoupe)
     assert paris.complaints == sa.complaints == []

@@ -5,7 +5,6 @@ import time
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.utils import timezone
 from playwright.sync_api import Page, Route, expect
 
 from boutiques.models import Budget, Season
@@ -20,14 +19,11 @@ PENDING = "Kept here, not yet sent"
 
 
 @pytest.fixture
-def season(fsh, catalogue) -> Season:
-    """A podium that is open today, with its lists, prices and a budget."""
-    now = timezone.now()
-    season = cast.season("PO", "PONOW", now.replace(year=now.year - 1), now.replace(year=now.year + 1))
-    cast.menu(season, catalogue)
+def season(podium, fsh, catalogue) -> Season:
+    """The podium, with prices and a budget."""
     cast.price(catalogue.b30, catalogue.togo, 9_000_00)
-    Budget.objects.create(season=season, boutique=fsh, amount=20_000_00, currency="EUR")
-    return season
+    Budget.objects.create(season=podium, boutique=fsh, amount=20_000_00, currency="EUR")
+    return podium
 
 
 @pytest.fixture

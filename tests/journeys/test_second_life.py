@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import expect
 
 from orders import verbs
@@ -21,14 +20,11 @@ def wanted(catalogue) -> Wanted:
 
 
 @pytest.fixture
-def piece(fsh, camille, nadia, pascal, mme_ota, catalogue, wanted) -> Order:
+def piece(podium, fsh, camille, nadia, pascal, mme_ota, catalogue, wanted) -> Order:
     """Mme Ōta's piece, which has arrived."""
-    now = timezone.now()
-    season = cast.season("PO", "PONOW", now.replace(year=now.year - 1), now.replace(year=now.year + 1))
-    cast.menu(season, catalogue)
     cast.price(catalogue.b30, catalogue.togo, 950000)
     order = verbs.request(fsh, by=camille, client=mme_ota, wanted=wanted).order
-    verbs.place(order, by=nadia, season=season)
+    verbs.place(order, by=nadia, season=podium)
     verbs.accept(order, by=pascal)
     verbs.receive(order, by=camille)
     return order

@@ -16,7 +16,7 @@ from tests.lifecycle.expected import ASK, DONE, NOT_THERE, WHY, outcome, players
 from tests.lifecycle.sent import SENT, World
 from tests.lifecycle.world import AT_ONCE, STOOD, cookies, world
 from tests.one_transaction import db
-from tests.orders.snapshot import snapshot, stayed
+from tests.orders.snapshot import Snapshot, snapshot, stayed
 
 __all__ = ["cookies", "db", "world"]
 
@@ -140,14 +140,18 @@ def taken_back(order: Order, verb: str, kind: str, state: str, post) -> Event:
     return Event.objects.get(undoes=done)
 
 
+def ask_all_is_back(before: Snapshot, correction: Event) -> None:
+    """Fail unless every row stands as before, and what is new is marked as undone by the correction."""
+    left = stayed(before, snapshot())
+    new = [row for table, rows in left.items() if table not in NEVER_UNDONE for row in rows]
+    assert {row["undone_by_id"] for row in new} <= {correction.pk}
+
+
 @pytest.mark.parametrize(("verb", "kind", "state"), UNDONE)
 def test_taken_back_every_row_stands_as_it_stood(verb: str, kind: str, state: str, standing, post):
     order = standing(verb, kind, state)
     before = snapshot()
-    correction = taken_back(order, verb, kind, state, post)
-    left = stayed(before, snapshot())
-    new = [row for table, rows in left.items() if table not in NEVER_UNDONE for row in rows]
-    assert {row["undone_by_id"] for row in new} <= {correction.pk}
+    ask_all_is_back(before, taken_back(order, verb, kind, state, post))
     assert Order.objects.get(pk=order.pk).state_slug == state
 
 
@@ -165,7 +169,4 @@ def test_what_is_not_put_back_is_found(forgotten: str, cell: tuple[str, str, str
     before = snapshot()
     monkeypatch.setattr(forgotten, lambda *asked, **said: None)
     with pytest.raises((AssertionError, IntegrityError)):
-        correction = taken_back(order, *cell, post)
-        left = stayed(before, snapshot())
-        new = [row for table, rows in left.items() if table not in NEVER_UNDONE for row in rows]
-        assert {row["undone_by_id"] for row in new} <= {correction.pk}
+        ask_all_is_back(before, taken_back(order, *cell, post))

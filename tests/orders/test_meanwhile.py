@@ -8,6 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from boutiques import deputies
+from boutiques.models import Staff
 from orders import verbs
 from orders.lifecycle import State
 from orders.models import Event
@@ -99,6 +101,19 @@ def test_a_line_that_moved_on_shows_before_theirs_and_yours(line, signed_in, cam
     assert send(browser, form_at(response, address(order, "decline"))).status_code == 303
     order.refresh_from_db()
     assert State(order.state) == State.DECLINED
+
+
+def test_what_a_deputy_did_meanwhile_says_for_whom(line, signed_in, camille, lea, nadia):
+    order = line("offered")
+    browser = signed_in(camille)
+    form = opened(browser, address(order, "decline"))
+    day = cast.AT.date()
+    deputies.name(nadia.boutique, lea, starts_on=day, ends_on=day, by=nadia, at=cast.AT)
+    verbs.withdraw(order, by=Staff.objects.get(pk=lea.pk), words="It has a scratch.", at=cast.AT)
+    asked = browser.get(asks(browser, order).split("?")[0] + "?version=0&told=0").content.decode()
+    assert ", by Léa, for Nadia, " in asked
+    page = send(browser, form, reason="colour", words="").content.decode()
+    assert "<b>Léa Martin, for Nadia,</b> changed this" in page
 
 
 def test_a_note_never_conflicts(line, signed_in, camille, nadia):

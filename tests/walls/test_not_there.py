@@ -15,10 +15,10 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, get_resolver, reverse
 
-from boutiques.models import Role, Staff
+from boutiques.models import Boutique, Role, Staff
 from clients import follow_ups
 from clients.book_imports import sending as book_imports
-from clients.models import Client, HandOver
+from clients.models import Client, ClientMove, HandOver
 from config.errors import NotYours
 from orders import granting, lending, saved_views
 from orders.answer_sheets import keeping as answer_sheets
@@ -33,6 +33,7 @@ NOWHERE = {
     "order": "FSH-26-9999", "client": "00000000-0000-4000-8000-000000000000", "house": "ZZZ", "row": "999999999",
     "batch": "00000000-0000-4000-8000-000000000000", "note": "00000000-0000-4000-8000-000000000000",
     "follow-up": "00000000-0000-4000-8000-000000000000", "hand-over": "00000000-0000-4000-8000-000000000000",
+    "move": "00000000-0000-4000-8000-000000000000",
     "sheet": "00000000-0000-4000-8000-000000000000", "book": "00000000-0000-4000-8000-000000000000",
 }  # fmt: skip
 SUBMISSION, USED = "00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002"
@@ -138,6 +139,10 @@ CLIENTS = [
     *(Asked(name, ("?",), "book", (*OTHERS, "pascal", "camille")) for name in ("client_import", "client_import_left")),
     *(Asked("hand_over", ("?",), "staff", ("aiko",), method) for method in ("get", "post")),
     Asked("hand_over_back", ("?",), "hand-over", ("aiko",), "post"),
+    *(Asked("client_move_new", ("?",), "client", OTHERS, method, {"to": "GIN", "why": "asked"})
+      for method in ("get", "post")),
+    *(Asked("client_move", ("?",), "move", ("aiko", "camille"), method) for method in ("get", "post")),
+    Asked("client_move_end", ("?",), "move", ("aiko", "camille"), "post"),
     *(Asked("client_import", ("?",), "book", (*OTHERS, "camille"), "post", {button: "1"})
       for button in ("apply", "take_back", "choose", "columns")),
 ]  # fmt: skip
@@ -350,7 +355,12 @@ def world(db: None) -> World:
     handed = HandOver.objects.create(
         uuid=uuid.uuid4(), boutique=fsh, person=people["camille"], by=people["nadia"], at=cast.AT
     )
+    moving = ClientMove.objects.create(
+        uuid=uuid.uuid4(), client=somebody("camille", "Voyage"), from_boutique=fsh, why="asked",
+        to_boutique=Boutique.objects.get(code="MAD"), proposed_by=people["nadia"], proposed_at=cast.AT,
+    )  # fmt: skip
     there = {
+        "move": str(moving.uuid),
         "book": str(book.uuid),
         "hand-over": str(handed.uuid),
         "sheet": str(sheet.uuid),

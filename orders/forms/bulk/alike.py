@@ -1,9 +1,12 @@
 """The forms of verbs that ask the same of each line: the fields of the verb's own form, once for all of them."""
 
+from datetime import date
+
 from django import forms
 
+from boutiques.days import day_in_paris
 from boutiques.fields import DayField, WordsField
-from boutiques.models import Boutique, Season
+from boutiques.models import Boutique
 from orders.forms.agree import AgreeForm
 from orders.forms.bulk.base import BulkForm, same
 from orders.forms.carry_over import CarryOverForm, SeasonField
@@ -19,9 +22,10 @@ from orders.forms.release import ReleaseForm
 from orders.forms.resubmit import ResubmitForm
 from orders.forms.send_back import SendBackForm
 from orders.forms.transfer import TransferForm, TurnDownForm
-from orders.forms.window import STILL_LISTED
 from orders.forms.withdraw import WithdrawForm
 from orders.lifecycle import Kind, State
+from orders.verbs.extend import A_YEAR, RESERVE_LATER, TOO_LONG
+from orders.verbs.hold import KEEP_LATER
 from orders.wording import AGREED_HOW, CLOSE_REASONS
 
 LEFT_EMPTY = "The day it happened; left empty, today."
@@ -36,9 +40,7 @@ class PlaceMany(BulkForm):
 
     def prepare(self) -> None:
         """The seasons of the lines' kinds; the open one of the first line's kind is likely."""
-        seasons = self.seasons().opened_by(self.at).newest_first()
-        self.offer("season", seasons.filter(closes_at__gt=self.at - STILL_LISTED))
-        self.fields["season"].initial = Season.objects.current(self.chosen.lines[0].kind, self.at)
+        self.offer_windows()
 
 
 class ReceiveMany(BulkForm):
@@ -57,7 +59,7 @@ class CarryOverMany(BulkForm):
 
     def prepare(self) -> None:
         """Seasons of the lines' kinds that have not closed."""
-        self.offer("season", self.seasons().not_closed_at(self.at).order_by("opens_at"))
+        self.offer_coming()
 
 
 class ConvertMany(BulkForm):
@@ -88,7 +90,14 @@ class HoldMany(BulkForm):
 
     def prepare(self) -> None:
         """Seasons that have not closed, the open one first."""
-        self.offer("season", self.seasons().not_closed_at(self.at).order_by("opens_at"))
+        self.offer_coming()
+
+    def clean_until(self) -> date | None:
+        """Refuse a day that is over in Paris: no line could be kept until then."""
+        until: date | None = self.cleaned_data["until"]
+        if until and until < day_in_paris(self.at):
+            raise forms.ValidationError(KEEP_LATER)
+        return until
 
 
 class LetGoMany(BulkForm):
@@ -100,15 +109,14 @@ class LetGoMany(BulkForm):
 class ResubmitMany(BulkForm):
     """In which season they are sent again, each as it was sent, and why."""
 
+    read_by_paris = ("letter", "words")
     season = same(ResubmitForm, "season")
     letter = same(ResubmitForm, "letter")
     words = same(ResubmitForm, "words")
 
     def prepare(self) -> None:
         """The open season, and those that closed a short while ago; a letter for what is on Paris's book."""
-        seasons = self.seasons().opened_by(self.at).newest_first()
-        self.offer("season", seasons.filter(closes_at__gt=self.at - STILL_LISTED))
-        self.fields["season"].initial = Season.objects.current(self.chosen.lines[0].kind, self.at)
+        self.offer_windows()
         if State.ACCEPTED not in self.stand:
             del self.fields["letter"]
 
@@ -146,6 +154,15 @@ class ExtendMany(BulkForm):
 
     until = same(ExtendForm, "until")
     words = same(ExtendForm, "words")
+
+    def clean_until(self) -> date:
+        """Refuse a day until which none of them can be reserved: one that is over, or too far off."""
+        until: date = self.cleaned_data["until"]
+        if all(until < today for today in self.todays):
+            raise forms.ValidationError(RESERVE_LATER)
+        if all(until > today + A_YEAR for today in self.todays):
+            raise forms.ValidationError(TOO_LONG)
+        return until
 
 
 class WithdrawMany(BulkForm):

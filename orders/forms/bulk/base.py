@@ -11,8 +11,10 @@ from django.db.models import Model, QuerySet
 from boutiques.models import Season, Staff
 from boutiques.models.season import SeasonQuerySet
 from boutiques.tampered import TAMPERED, HiddenApart
+from orders import discretion, wording
 from orders.chosen import Chosen
 from orders.forms.base import VerbForm
+from orders.forms.window import STILL_LISTED
 from orders.lifecycle import State
 
 OWN = ("lines", "submission")
@@ -30,16 +32,50 @@ class BulkForm(HiddenApart):
         self.initial.update(lines=chosen.references, submission=uuid.uuid4())
         self.prepare()
 
+    read_by_paris: tuple[str, ...] = ("letter", "message")
+    """Fields whose words stand with each line where Paris reads them."""
+
     def prepare(self) -> None:
         """Fill in what is likely, and leave out what does not concern this person or these lines."""
+
+    def clean_day(self) -> date | None:
+        """Refuse a day that has come nowhere yet: each line would be skipped for it."""
+        day: date | None = self.cleaned_data["day"]
+        if day and all(day > today for today in self.todays):
+            raise forms.ValidationError(wording.FUTURE_DAY)
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        """What Paris reads names nobody: the client of one line would be read with all the others."""
+        said = super().clean() or {}
+        for name in self.read_by_paris if self.by.boutique_id else ():
+            text = said.get(name)
+            if text and any(discretion.is_named(text, line) for line in self.chosen.lines):
+                self.add_error(name, discretion.NAMED_OF_MANY)
+        return said
 
     def asks(self) -> dict[str, Any]:
         """What every line is asked for."""
         return {name: plain(value) for name, value in self.cleaned_data.items() if name not in OWN}
 
+    @property
+    def todays(self) -> set[date]:
+        """The day it is where the lines are."""
+        return {line.boutique.today(self.at) for line in self.chosen.lines}
+
     def offer(self, name: str, rows: QuerySet) -> None:
         """Let a field choose among these rows."""
         self.fields[name].queryset = rows  # type: ignore[attr-defined]
+
+    def offer_windows(self) -> None:
+        """Offer the seasons of the lines' kinds that are open or closed a short while ago; the open one is likely."""
+        seasons = self.seasons().opened_by(self.at).newest_first()
+        self.offer("season", seasons.filter(closes_at__gt=self.at - STILL_LISTED))
+        self.fields["season"].initial = Season.objects.current(self.chosen.lines[0].kind, self.at)
+
+    def offer_coming(self) -> None:
+        """Offer the seasons of the lines' kinds that have not closed, the open one first."""
+        self.offer("season", self.seasons().not_closed_at(self.at).order_by("opens_at"))
 
     def seasons(self) -> SeasonQuerySet:
         """The seasons of the lines' kinds."""

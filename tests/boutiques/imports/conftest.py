@@ -1,6 +1,8 @@
 """The special orders' season with its lists, once a file; and tables as the programs of the world write them."""
 
+import zipfile
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 
 import pytest
 from django.db import transaction
@@ -44,9 +46,17 @@ def each_by_itself(request) -> Iterator[None]:
         transaction.set_rollback(True)
 
 
+def packed(**parts: bytes) -> bytes:
+    """A zip archive whose parts' names have __ for / and _xml at their end."""
+    into = BytesIO()
+    with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name.replace("__", "/").replace("_xml", ".xml"), content)
+    return into.getvalue()
+
+
 def sheet(*rows: Iterable[object]) -> bytes:
     """An Excel workbook with these rows."""
-    from io import BytesIO
 
     from openpyxl import Workbook
 

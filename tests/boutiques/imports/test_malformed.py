@@ -17,18 +17,9 @@ from boutiques.models import Import, LeatherColour
 from boutiques.models.history import history_of
 from config.errors import Refused
 from tests import cast
-from tests.boutiques.imports.conftest import sheet
+from tests.boutiques.imports.conftest import packed, sheet
 
 HEADS = known_heads(ListRows.columns)
-
-
-def packed(**parts: bytes) -> bytes:
-    """A zip archive."""
-    into = BytesIO()
-    with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name.replace("__", "/").replace("_xml", ".xml"), content)
-    return into.getvalue()
 
 
 BOOK = sheet(["Leather", "Colour"], ["Togo", "Noir"])

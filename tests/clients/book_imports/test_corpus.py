@@ -1,8 +1,6 @@
 """Books as the programs of the world write them, and as they break: each is read, or refused with a clear sentence."""
 
 import uuid
-import zipfile
-from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,20 +9,11 @@ from boutiques.imports.table import MOST_BYTES
 from clients.book_imports.reading import LIMITS, read_book
 from clients.models import BookImport, Client
 from config.errors import Refused
-from tests.boutiques.imports.conftest import sheet
+from tests.boutiques.imports.conftest import packed, sheet
 
 BOOK = sheet(["Nom", "Prénom"], ["Ōta", "Renée"])
 VN = "Nguyễn"
 NFD = "Nguye\u0302\u0303n"
-
-
-def packed(**parts: bytes) -> bytes:
-    """A zip archive whose parts' names have __ for / and _xml at their end."""
-    into = BytesIO()
-    with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name.replace("__", "/").replace("_xml", ".xml"), content)
-    return into.getvalue()
 
 
 def card(*lines: str, version: str = "3.0") -> str:

@@ -84,18 +84,21 @@ def built(built):
 
 @pytest.fixture
 def do(world, visit, monkeypatch):
-    """Choose these lines, fill in the form of the verb, send it; return the batch."""
+    """Choose these lines, fill in the form of the verb, send it; return the batch, or the page where it is `wrong`."""
     monkeypatch.setattr("boutiques.clock.now", lambda: cast.AT)
 
-    def send(who, verb, *names, **said):
+    def send(who, verb, *names, wrong=False, **said):
         browser = visit(who)
         query = "&".join(f"line={world.lines[name].reference}" for name in names)
         answer = browser.get(f"/orders/bulk/{verb}/?{query}&in=kind%3DPO")
         page = html.unescape(answer.content.decode())
         assert answer.status_code == 200, page[-1500:]
         hidden = dict(re.findall(r'<input type="hidden" name="(lines|submission)" value="([^"]*)"', page))
-        asked = {name: value for name, value in (SAID[verb] | said).items() if f'name="{name}"' in page}
+        asked = {name: value for name, value in (SAID.get(verb, {}) | said).items() if f'name="{name}"' in page}
         answer = browser.post(f"/orders/bulk/{verb}/", hidden | asked)
+        if wrong:
+            assert (answer.status_code, Batch.objects.count()) == (422, 0)
+            return html.unescape(answer.content.decode())
         assert answer.status_code == 303, re.findall(r"error[^<]*<?[^<]*", html.unescape(answer.content.decode()))
         return Batch.objects.get(uuid=answer["Location"].split("/")[3])
 
@@ -124,6 +127,7 @@ def test_it_is_done_where_it_can_be_and_says_why_not_elsewhere(do, world, visit,
     assert world.now(LINES[verb][0]).state == TARGET.get(verb, before)
     page = html.unescape(visit("nadia").get(f"/orders/bulk/{batch.uuid}/").content.decode())
     assert all(row.sentence and row.sentence in page for row in skipped)
+    assert verb != "convert" or "“Make it an SO / a PO” is for a line" in page
     assert ("Undo it" in page) == (verb not in ("turn_down", "transfer", "contact", "note"))
     assert not list(faults())
 
@@ -149,7 +153,45 @@ def test_the_same_words_are_asked_as_of_one_line():
                 assert field.required == single[name].required, (verb, name)
 
 
-def test_a_deputy_does_many_things_for_the_boutique(do, world):
+@pytest.mark.parametrize(
+    ("verb", "said", "sentence"),
+    [
+        ("hand_over", {"day": "2031-01-01"}, "That day has not come yet."),
+        ("send_back", {"day": "2031-01-01"}, "That day has not come yet."),
+        ("agree", {"day": "2031-01-01"}, "That day has not come yet."),
+        ("extend", {"until": "2020-01-01"}, "Reserve it until today or a later day."),
+        ("extend", {"until": "2062-01-01"}, "Reserve it for a year at the most."),
+        ("hold", {"until": "2020-01-01"}, "Keep it until today or a later day."),
+    ],
+)
+def test_a_day_that_can_be_none_of_theirs_is_said_at_its_field(do, verb, said, sentence):
+    """Until it was, each line was skipped for the slip, and the form was gone."""
+    page = do("nadia", verb, *LINES[verb], wrong=True, **said)
+    assert sentence in page
+    assert all(f'value="{day}"' in page for day in said.values())
+
+
+@pytest.mark.parametrize("named", ["refused", "placed"])
+def test_what_paris_reads_with_each_names_the_client_of_none(do, world, named):
+    """Until it was asked of all, the line of whom it names was skipped, and the others took the name to Paris."""
+    words = f"Mme {world.lines[named].client.family_name} asks again."
+    page = do("nadia", "resubmit", "refused", "placed", words=words, wrong=True)
+    assert "leave out the clients' names" in page and words in page
+    batch = do("nadia", "resubmit", "refused", "placed", words="They ask again.")
+    assert outcomes(batch) == ["done", "done"]
+
+
+@pytest.mark.parametrize(("field", "who"), [("message", "nadia"), ("letter", "nadia"), ("message", "pascal")])
+def test_an_answer_to_many_names_nobody_and_tells_paris_no_name(do, world, field, who):
+    name = world.lines["placed"].client.family_name
+    said = {"message": "", "day": "", "letter": "P-1", field: f"For {name}."}
+    if who == "pascal":
+        assert outcomes(do(who, "accept", "piping", "placed", **said)) == ["done", "done"]
+    else:
+        assert "leave out the clients' names" in do(who, "accept", "piping", "placed", wrong=True, **said)
+
+
+def test_a_deputy_does_many_things_for_the_boutique(do, world, visit):
     zoe = cast.associate("fsh.sa9", "Zoé Petit", world.people["nadia"].boutique)
     world.people["zoe"] = zoe
     deputies.name(zoe.boutique, zoe, starts_on=cast.AT.date(), ends_on=cast.AT.date(), by=world.people["nadia"])
@@ -157,6 +199,7 @@ def test_a_deputy_does_many_things_for_the_boutique(do, world):
     assert outcomes(batch) == ["done"]
     event = batch.rows.get().event
     assert (event.by, event.acting_for) == (zoe, world.people["nadia"])
+    assert "Zoé Petit, for Nadia <span>" in visit("zoe").get(f"/orders/bulk/{batch.uuid}/").content.decode()
 
 
 def test_each_boutiques_managers_hear_of_what_is_offered_to_them_once(do, world):

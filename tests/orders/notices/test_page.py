@@ -144,14 +144,14 @@ def test_how_somebody_wants_to_hear_of_it(camille, nadia, pascal, ada):
     page = get(camille, reverse("notice_choices"))
     assert re.findall(r'<select name="(\w+)"', page) == [
         "accepted", "refused", "proposed", "arrived", "running_out", "on_the_desk", "decided", "withdrawn",
-        "handed_over",
+        "handed_over", "moves",
     ]  # fmt: skip
     assert chosen(camille)["arrived"] == How.MAIL and chosen(nadia)["arrived"] == How.DIGEST
     said = {kind: how.value for kind, how in chosen(camille).items()} | {"arrived": "app", "refused": "mail"}
     assert browser(camille).post(reverse("notice_choices"), said).status_code == 303
     assert (chosen(camille)["arrived"], chosen(camille)["refused"]) == (How.APP, How.MAIL)
     assert browser(camille).post(reverse("notice_choices"), said).status_code == 303
-    assert NoticeChoice.objects.count() == 9
+    assert NoticeChoice.objects.count() == 10
     assert browser(ada).get(reverse("notice_choices")).status_code == 403
 
 

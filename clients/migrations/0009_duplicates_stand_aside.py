@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('boutiques', '0010_deputies'),
-        ('clients', '0007_a_book_is_handed_over'),
+        ('clients', '0008_clients_move'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

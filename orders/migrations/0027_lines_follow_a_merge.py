@@ -18,8 +18,8 @@ END $$;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('clients', '0008_duplicates_stand_aside'),
-        ('orders', '0025_further_notices'),
+        ('clients', '0009_duplicates_stand_aside'),
+        ('orders', '0026_moves_are_told'),
     ]
 
     operations = [
