@@ -7,14 +7,15 @@ from uuid import UUID
 
 import pghistory
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from boutiques import clock
 from boutiques.models import Staff
 from clients import permissions
 from clients.hooks import before_clients_merge, locks_with_merge, makes_way_for_merge
-from clients.merging import relations
+from clients.merging import consents, relations
 from clients.merging.facts import falls_out, together
-from clients.models import Client, ClientMerge, FollowUp
+from clients.models import Client, ClientMerge, ClientMove, FollowUp
 from clients.retention import is_silent
 from config.errors import NotYours, Refused
 
@@ -24,6 +25,7 @@ ERASED = "A client who was erased is not merged."
 APART = "They are in the books of two boutiques. A client is merged with another of the same book."
 CHANGED = "One of them changed while you looked. Look once more, then merge."
 GOING = "{name} was let go and is erased soon. Decide first that they are kept."
+MOVES = "{name} is proposed to {house}. That is answered, or taken back, first."
 USED = "This form was already used for others. Open a new one."
 DROPS = "There is no place for {names} then. Ask your manager to merge the two."
 TWICE = "Something that can only be open once is open for both. Bring one of them to its end, then merge."
@@ -70,10 +72,13 @@ def sent_before(submission: UUID, kept: Client, gone: Client) -> ClientMerge | N
 
 
 def locked(kept: Client, gone: Client) -> tuple[Client, Client]:
-    """Lock the lines that go along, then both clients in the order of their ids, and read them as they are now.
+    """Lock the moves and lines that go along, then both clients by their ids, and read them as they are now.
 
-    The lock is the strongest: who writes a row that names one of them waits. What came while waiting is locked too.
+    In this order whoever answers a move locks too. The clients' lock is the strongest: who writes a row that names one
+    of them waits. What came while waiting is locked too.
     """
+    moves = ClientMove.objects.filter(Q(client=gone) | Q(arrived=gone)).select_for_update(of=("self",))
+    list(moves.order_by("pk").values_list("pk"))
     locks_with_merge.take(gone, waits=True)
     rows = Client.every.select_for_update(of=("self",)).select_related("boutique", "sa", "second_sa")
     found = {one.pk: one for one in rows.filter(pk__in=(kept.pk, gone.pk)).order_by("pk")}
@@ -99,7 +104,15 @@ def ask(kept: Client, gone: Client, by: Staff, at: datetime) -> None:
         decided = getattr(one, "retention", None)
         if decided and decided.lets_go and is_silent(one, at):
             raise Refused(GOING.format(name=one.name))
+    ask_moves(kept, gone)
     before_clients_merge.ask(kept, gone)
+
+
+def ask_moves(*two: Client) -> None:
+    """Raise Refused while one of them is proposed to another boutique: nobody there answers for somebody else."""
+    waiting = ClientMove.objects.open().filter(client__in=two).select_related("client", "to_boutique").first()
+    if waiting:
+        raise Refused(MOVES.format(name=waiting.client.name, house=waiting.to_boutique.name))
 
 
 def names_of(people: list[int]) -> list[str]:
@@ -115,6 +128,7 @@ def write(
     version = kept.version + 1 if facts else None
     written = ClientMerge.objects.create(uuid=submission, kept=kept, gone=gone, by=by, at=at, version=version)
     makes_way_for_merge.change(written)
+    consents.hold_back(written, by)
     relations.pairs_go_along(written)
     relations.go_along(written)
     gone.merged_into = kept

@@ -11,8 +11,8 @@ from boutiques import clock
 from boutiques.models import Staff
 from clients import permissions
 from clients.hooks import comes_back_from_merge, stays_when_apart
-from clients.merging import relations
-from clients.merging.act import change, locked
+from clients.merging import consents, relations
+from clients.merging.act import ask_moves, change, locked
 from clients.merging.facts import before_it
 from clients.models import Client, ClientMerge, FollowUp
 from clients.models.client_merge import APART_WITHIN
@@ -54,6 +54,7 @@ def take_apart(merge: ClientMerge, *, by: Staff, at: datetime | None = None) -> 
     gone.save(update_fields=["merged_into"])
     relations.come_back(merge, staying.rows, who_left(merge, kept))
     relations.pairs_come_back(merge)
+    consents.let_go(merge)
     comes_back_from_merge.change(merge)
     restore(merge, kept, gone, by)
     log.info("client=%s taken apart from=%s by=%s", gone.uuid, kept.uuid, by.pk)
@@ -68,6 +69,7 @@ def ask(merge: ClientMerge, kept: Client, gone: Client, at: datetime) -> None:
         raise Refused(ERASED)
     if kept.merged_into_id:
         raise Refused(FURTHER.format(kept=kept.name))
+    ask_moves(kept)
 
 
 def hindrance(merge: ClientMerge, kept: Client, gone: Client, at: datetime) -> str:

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from boutiques.models import Staff
 from clients.erasing import counted
 from clients.hooks import moves_with_client
+from clients.merging import consents
 from clients.merging.facts import CHOSEN, falls_out, keepers, said, widest
-from clients.models import Client, Consent, ConsentChannel, Standing
+from clients.models import Client, Standing
 
 
 class Side(NamedTuple):
@@ -54,15 +55,4 @@ def holds_then(kept: Client, gone: Client) -> list[str]:
     found += [f"{named[pk]} no longer looks after them" for pk in falls_out(kept, gone)]
     found += [f"Standing: {dict(Standing.choices)[facts['standing']]}"]
     found += ["Discreet, as one of the two is"] if facts["discreet"] else []
-    return found + consents_then(kept, gone)
-
-
-def consents_then(kept: Client, gone: Client) -> list[str]:
-    """Return to what the client agrees then: what they said last holds, whichever of the two it was written at."""
-    rows = Consent.objects.filter(client__in=(kept, gone)).order_by("channel", "-at", "-id").distinct("channel")
-    answers = {row.channel: row.given for row in rows}
-    return [
-        f"{channel.label}: {'given' if answers[channel.value] else 'withdrawn'}, as they said last"
-        for channel in ConsentChannel
-        if channel.value in answers
-    ]
+    return found + consents.in_words(kept, gone)

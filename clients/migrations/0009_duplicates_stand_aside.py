@@ -121,5 +121,22 @@ class Migration(migrations.Migration):
             model_name='mergedrow',
             trigger=pgtrigger.compiler.Trigger(name='kept_whole', sql=config.triggers.GuardSql(func="RAISE EXCEPTION 'Rows of merges are kept: they are never deleted' USING ERRCODE = 'integrity_constraint_violation';", hash='796d014d75aa04b08ea5ed14d0fb963707bded15', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_kept_whole_8b561', table='clients_mergedrow', when='BEFORE')),
         ),
+        migrations.RemoveConstraint(
+            model_name='consent',
+            name='consent_how_known',
+        ),
+        migrations.AlterField(
+            model_name='consent',
+            name='how',
+            field=models.CharField(choices=[('in_person', 'In the boutique'), ('in_writing', 'In writing'), ('by_phone', 'By telephone'), ('by_email', 'By e-mail'), ('merged', 'In another entry of theirs')], max_length=10),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='clientmove',
+            trigger=pgtrigger.compiler.Trigger(name='follows_merge', sql=config.triggers.GuardSql(declare='DECLARE stands bigint;', func='\n        IF NEW.client_id IS NOT NULL THEN\n            SELECT merged_into_id INTO stands FROM clients_client WHERE id = NEW.client_id FOR KEY SHARE;\n            IF stands IS NOT NULL THEN\n                NEW.client_id := stands;\n            END IF;\n        END IF;\n    \n        IF NEW.arrived_id IS NOT NULL THEN\n            SELECT merged_into_id INTO stands FROM clients_client WHERE id = NEW.arrived_id FOR KEY SHARE;\n            IF stands IS NOT NULL THEN\n                NEW.arrived_id := stands;\n            END IF;\n        END IF;\n    RETURN NEW;', hash='3cbc7a41519a68b9b2df515f70bb4621b6c6a99b', operation='INSERT OR UPDATE OF "client_id", "arrived_id"', pgid='pgtrigger_follows_merge_e0be8', table='clients_clientmove', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='consent',
+            constraint=models.CheckConstraint(condition=models.Q(('how__in', ['in_person', 'in_writing', 'by_phone', 'by_email', 'merged'])), name='consent_how_known'),
+        ),
         migrations.RunSQL(GRANTS, migrations.RunSQL.noop),
     ]

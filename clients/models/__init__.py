@@ -6,7 +6,7 @@ from clients.models.calendar_feed import CalendarFeed
 from clients.models.client import Channel, Client, Standing, Title
 from clients.models.client_merge import ClientMerge, MergedRow
 from clients.models.client_move import ClientMove, MoveOutcome, WhyMoved
-from clients.models.consent import Consent, ConsentChannel, How
+from clients.models.consent import SAID, Consent, ConsentChannel, How
 from clients.models.delicate_word import DelicateWord, Tongue, Topic
 from clients.models.erasure import ClientErasure, WhyErased
 from clients.models.follow_up import FollowUp
@@ -16,6 +16,7 @@ from clients.models.retention import Retention, WhyKept
 from clients.models.same_person import SamePerson
 
 __all__ = [
+    "SAID",
     "About",
     "BookExport",
     "BookImport",

@@ -23,6 +23,11 @@ class How(models.TextChoices):
     IN_WRITING = "in_writing", "In writing"
     BY_PHONE = "by_phone", "By telephone"
     BY_EMAIL = "by_email", "By e-mail"
+    MERGED = "merged", "In another entry of theirs"
+
+
+SAID = tuple((value, label) for value, label in How.choices if value != How.MERGED)
+"""How somebody writes down that the client said so; what two entries held otherwise, their merge writes."""
 
 
 class Consent(models.Model):

@@ -19,5 +19,5 @@ def found(request: StaffRequest, uuid: UUID) -> Client:
     """
     permissions.opens_the_book(request.user)
     visible = Client.objects.visible_to(request.user).select_related("boutique", "sa", "second_sa")
-    rows = visible.of_number(uuid).annotate(move=move_of_a_client(), put_together=put_together(clock.now()))
-    return get_object_or_404(rows)
+    rows = visible.annotate(move=move_of_a_client(), put_together=put_together(clock.now()))
+    return get_object_or_404(rows, rows.numbered(uuid))

@@ -38,11 +38,11 @@ def doubles(request: StaffRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def merge(request: StaffRequest, uuid: UUID, other: UUID) -> HttpResponse:
-    """Show what goes along and whose facts hold; let `other` stand aside for the client."""
-    kept, gone, at = found(request, uuid), found(request, other), clock.now()
+def merge(request: StaffRequest, uuid: UUID, client: UUID) -> HttpResponse:
+    """Show what goes along and whose facts hold; let `client` stand aside for the first."""
+    kept, gone, at = found(request, uuid), found(request, client), clock.now()
     back = reverse("client", args=[kept.uuid])
-    if kept == gone and uuid != other:
+    if kept == gone and uuid != client:
         return done(request, back, "They are one already.") if request.method == "POST" else HttpResponseRedirect(back)
     act.ask(kept, gone, request.user, at)
     choices = differing(kept, gone)

@@ -1,5 +1,6 @@
 """A client's page: facts, consent, notes. What was promised to them stands in the block `lines`, filled from above."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from boutiques.requests import StaffRequest
 from clients import follow_ups, languages, names
 from clients.forms import NoteForm
 from clients.models import Client, ConsentChannel
+from clients.models.client_merge import APART_WITHIN
 from clients.views.found import found
 from config.http import page
 
@@ -51,13 +53,18 @@ def profile_context(request: StaffRequest, client: Client) -> dict[str, Any]:
     }
 
 
-def put_together(client: Any) -> list[tuple[dict[str, Any], str]]:
-    """Return who was merged into a client lately, each with the name, as the query of the client has them."""
+def put_together(client: Any) -> list[dict[str, Any]]:
+    """Return who was merged into a client lately, each with name and last moment, as the query of the client has it."""
     return [
-        (one, names.spoken(one["title"], one["given_name"], one["family_name"], one["other_script"],
-                           family_first=one["family_first"]))
+        {**one, "name": called(one), "until": datetime.fromisoformat(one["at"]) + APART_WITHIN}
         for one in getattr(client, "put_together", [])
-    ]  # fmt: skip
+    ]
+
+
+def called(one: dict[str, Any]) -> str:
+    """Say the name of somebody of whom only the parts of the name were read."""
+    said = one["title"], one["given_name"], one["family_name"], one["other_script"]
+    return names.spoken(*said, family_first=one["family_first"])
 
 
 def consents(client: Client) -> list[dict[str, Any]]:

@@ -14,11 +14,12 @@ from django.db.models import JSONField, Value
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
 
 from boutiques.models import Boutique, Role, Staff
 from clients import follow_ups
 from clients.book_imports import sending as book_imports
-from clients.models import Client, ClientMove, HandOver
+from clients.models import Client, ClientMerge, ClientMove, HandOver
 from config.errors import NotYours
 from orders import granting, lending, saved_views
 from orders.answer_sheets import keeping as answer_sheets
@@ -33,7 +34,7 @@ NOWHERE = {
     "order": "FSH-26-9999", "client": "00000000-0000-4000-8000-000000000000", "house": "ZZZ", "row": "999999999",
     "batch": "00000000-0000-4000-8000-000000000000", "note": "00000000-0000-4000-8000-000000000000",
     "follow-up": "00000000-0000-4000-8000-000000000000", "hand-over": "00000000-0000-4000-8000-000000000000",
-    "move": "00000000-0000-4000-8000-000000000000",
+    "move": "00000000-0000-4000-8000-000000000000", "merge": "00000000-0000-4000-8000-000000000000",
     "sheet": "00000000-0000-4000-8000-000000000000", "book": "00000000-0000-4000-8000-000000000000",
 }  # fmt: skip
 SUBMISSION, USED = "00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002"
@@ -136,6 +137,16 @@ CLIENTS = [
         for method in ("get", "post")
     ),
     Asked("take_back_proposal", ("order:own", "?"), "client", HOUSE, "post"),
+    Asked("client_doubles", ("?",), "client", OTHERS),
+    Asked("client_doubles", ("client:own",), "client", HOUSE, "get", {"other": "?"}),
+    *(
+        Asked("client_merge", args, "client", HOUSE, method, STAMP if method == "post" else {})
+        for args in (("?", "client:own"), ("client:own", "?"))
+        for method in ("get", "post")
+    ),
+    *(Asked("client_merge", ("?", "?"), "client", ("ada", "pascal"), method) for method in ("get", "post")),
+    *(Asked("client_apart", ("client:own", "?"), "merge", ("aiko",), method) for method in ("get", "post")),
+    *(Asked("client_apart", ("?", "merge:there"), "client", OTHERS, method) for method in ("get", "post")),
     *(Asked(name, ("?",), "book", (*OTHERS, "pascal", "camille")) for name in ("client_import", "client_import_left")),
     *(Asked("hand_over", ("?",), "staff", ("aiko",), method) for method in ("get", "post")),
     Asked("hand_over_back", ("?",), "hand-over", ("aiko",), "post"),
@@ -359,8 +370,12 @@ def world(db: None) -> World:
         uuid=uuid.uuid4(), client=somebody("camille", "Voyage"), from_boutique=fsh, why="asked",
         to_boutique=Boutique.objects.get(code="MAD"), proposed_by=people["nadia"], proposed_at=cast.AT,
     )  # fmt: skip
+    merged = ClientMerge.objects.create(
+        uuid=uuid.uuid4(), kept=ota, gone=somebody("camille", "Double"), by=people["nadia"], at=timezone.now()
+    )
     there = {
         "move": str(moving.uuid),
+        "merge": str(merged.uuid),
         "book": str(book.uuid),
         "hand-over": str(handed.uuid),
         "sheet": str(sheet.uuid),
@@ -389,7 +404,7 @@ def nowhere(which: str) -> str:
 @pytest.fixture
 def ask(world: World, visit, monkeypatch):
     """Ask an address as somebody, naming this identity; what it does, if it does, is taken back."""
-    with_others = {**world.own, "client:other": world.there["client"]}
+    with_others = {**world.own, "client:other": world.there["client"], "merge:there": world.there["merge"]}
     monkeypatch.setattr(uuid, "uuid4", lambda: uuid.UUID(int=7, version=4))
 
     def put(said: str, word: str) -> str:
@@ -456,7 +471,7 @@ def looked_up(say, rows, *args: Any, **named: Any):
     try:
         return get_object_or_404(rows, *args, **named)
     except Http404:
-        row = getattr(rows, "model", rows)._default_manager.filter(**named).first()
+        row = getattr(rows, "model", rows)._default_manager.filter(*args, **named).first()
         raise say(row) if row is not None else Http404 from None
 
 
