@@ -1,8 +1,8 @@
 """Two entries of one person become one, with everything promised to either, and within thirty days two again.
 
-Faults were planted to see these red: a table that is not moved, one row that is not put on record, the later consent
-instead of the stricter, a merge by whoever merely sees both, taking apart on the thirty-first day, what went on since
-given back, the answer to a move for somebody else.
+Faults were planted to see these red: one row that is not put on record, a table of which nothing is said, the later
+consent instead of the stricter, not discreet any more, a merge by whoever merely sees both, taking apart on the
+thirty-first day, what went on since given back, a client who is proposed elsewhere, the triggers taken away.
 """
 
 import re
@@ -85,7 +85,8 @@ def whole(listed, ss2027, so2026, camille, nadia, pascal, aiko, obrien, kato, gi
     for client in (gone, mme_ota):
         verbs.propose(free, by=camille, client=client, words="She would take it.", at=cast.AT)
     walk.request_of(mme_ota, walk.wish(listed))
-    book.consent(mme_ota, by=camille, channel="email", given=False, how="in_person", at=cast.AT - 9 * DAY)
+    for days, given in ((9, True), (8, False)):
+        book.consent(mme_ota, by=camille, channel="email", given=given, how="in_person", at=cast.AT - days * DAY)
     return gone
 
 
