@@ -43,7 +43,7 @@ class ClientQuerySet(models.QuerySet):
     def numbered(self, uuid: Any) -> Q:
         """The condition of `of_number`, for who looks one up by it."""
         aside: Any = ClientQuerySet(self.model).filter(uuid=uuid, merged_into__isnull=False).order_by()
-        return Q(uuid=uuid) | IsAny(F("pk"), ArraySubquery(aside.values("merged_into")))
+        return Q(uuid=uuid) | Q(IsAny(F("pk"), ArraySubquery(aside.values("merged_into"))))
 
     def rows_of(self, *ids: int) -> "ClientQuerySet":
         """The clients of these ids and those who stand aside for them; asked of `every`."""
