@@ -25,7 +25,6 @@ def page(
     name = f"{template}#{partial}" if partial and getattr(request, "htmx", False) else template
     response = render(request, name, context, status=status)
     response.headers["Vary"] = "HX-Request, Cookie"
-    response.headers.setdefault("Cache-Control", "no-store")
     return response
 
 
@@ -62,6 +61,19 @@ def refusal(request: HttpRequest, refused: Refused) -> HttpResponse:
     context = {"refused": refused, "back": came_from(request, "/")}
     template = "refused.html#dialog" if in_dialog(request) else "refused.html"
     return render(request, template, context, status=refused.status)
+
+
+class NoStoreMiddleware:
+    """Lets no browser or proxy keep an answer that does not say itself how long it may be kept."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
 
 
 class RefusalMiddleware:

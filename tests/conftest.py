@@ -46,10 +46,10 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None, django_db_b
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, object]:
-    """Debian's own Chromium; without it a test is skipped, in CI it fails."""
-    chromium = shutil.which("chromium")
+    """Debian's Chromium, without windows where there are both; where there is none tests skip, in CI they fail."""
+    chromium = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     if chromium is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("Debian's package chromium is not installed")
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("Debian's chromium-headless-shell is not installed")
     return {"executable_path": chromium, "args": FLAGS, "headless": True}
 
 

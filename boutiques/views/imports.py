@@ -145,5 +145,4 @@ def attached(content: bytes, name: str, media_type: str) -> HttpResponse:
     response = HttpResponse(content, content_type=media_type)
     plain = "".join(one if one.isascii() and (one.isalnum() or one in " .-_") else "_" for one in name)
     response.headers["Content-Disposition"] = f'attachment; filename="{plain}"'
-    response.headers["Cache-Control"] = "no-store"
     return response

@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from django.http import HttpResponse
+from django.views.decorators.http import require_safe
 
 from boutiques import clock
 from boutiques.countries import COUNTRIES, home_or_first, with_article
@@ -34,6 +35,7 @@ class LeatherRun(NamedTuple):
     prices: list[Price]
 
 
+@require_safe
 def price_list(request: StaffRequest) -> HttpResponse:
     """Show one country's prices of today: all styles, or with ?style= one style in every leather."""
     today = _today(request)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
 
 from boutiques import clock
 from boutiques.hooks import Remark, season_remarks
@@ -26,6 +27,7 @@ class Line(NamedTuple):
     remark: Remark | None
 
 
+@require_safe
 def season_list(request: StaffRequest) -> HttpResponse:
     """Show every season by kind, the newest first, with its window and how much it lists."""
     now = clock.now()
@@ -38,6 +40,7 @@ def season_list(request: StaffRequest) -> HttpResponse:
     return page(request, "seasons/list.html", context)
 
 
+@require_safe
 def season_detail(request: StaffRequest, code: str) -> HttpResponse:
     """Show one season's lists; 404 where no season has the code."""
     now = clock.now()

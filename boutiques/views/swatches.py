@@ -5,6 +5,7 @@ import hashlib
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from boutiques.models import Colour
 from config.http import background
@@ -30,6 +31,7 @@ def address() -> str:
 
 @background
 @login_not_required
+@require_safe
 def swatches(request: HttpRequest, asked: str) -> HttpResponse:
     """Serve the stylesheet; kept for ever by browsers under its own version, not at all under an old one."""
     text = stylesheet()

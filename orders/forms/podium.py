@@ -50,15 +50,11 @@ class PlaceTakenForm(InOneGo):
     def __init__(self, *args: Any, sums: Iterable[Sum], **options: Any) -> None:
         super().__init__(*args, **options)
         self.sums = list(sums)
-        self.over = [one for one in self.sums if one.over]
-
-    def clean_words(self) -> str:
-        """Ask why, where more is placed than there is money for."""
-        words: str = self.cleaned_data["words"]
-        if self.over and not words:
-            departments = ", ".join(one.department for one in self.over)
-            raise forms.ValidationError(f"Say why the budget of {departments} is exceeded, or take fewer.")
-        return words
+        self.over = over = ", ".join(one.department for one in self.sums if one.over)
+        if over:
+            words = self.fields["words"]
+            words.required, words.label = True, f"Why the budget of {over} is exceeded"
+            words.error_messages["required"] = f"Say why the budget of {over} is exceeded, or take fewer."
 
 
 class CarryRestForm(InOneGo):

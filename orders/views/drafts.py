@@ -57,4 +57,4 @@ def is_kept(form: str) -> bool:
 
 def answer(status: int, **said: str) -> HttpResponse:
     """Return what the page is told."""
-    return JsonResponse(said, status=status, headers={"Cache-Control": "no-store"})
+    return JsonResponse(said, status=status)

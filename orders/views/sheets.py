@@ -36,5 +36,5 @@ def tag_page(request: StaffRequest, reference: str) -> HttpResponse:
 
 def printed(pdf: bytes, name: str) -> HttpResponse:
     """Answer with a PDF that opens in the browser and is kept nowhere."""
-    headers = {"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "no-store"}
+    headers = {"Content-Disposition": f'inline; filename="{name}"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)

@@ -65,7 +65,9 @@ def test_over_the_budget_asks_why_and_says_by_how_much(wished, nadia, budget, ti
     budget.amount = 5_000_00
     budget.save()
     ticked(nadia, wished[0], choice="take")
-    assert "€4,100 over" in get(nadia, PLACE)
+    page = get(nadia, PLACE)
+    assert "€4,100 over" in page
+    assert "Why the budget of leather goods is exceeded" in page
     said = form_of(nadia)
     answer = browser(nadia).post(PLACE, said)
     assert answer.status_code == 422
