@@ -88,12 +88,12 @@ def build() -> World:
     )  # fmt: skip
     recall = {"axis": "leather", "row": made.togo.pk, "instead": None, "reason": "leather", "message": "",
               "season": podium.pk}  # fmt: skip
-    merged = ClientMerge.objects.create(
-        uuid=uuid.uuid4(), kept=ota, gone=somebody("camille", "Double"), by=people["nadia"], at=timezone.now()
-    )
+    double = somebody("camille", "Double")
+    merged = ClientMerge.objects.create(uuid=uuid.uuid4(), kept=ota, gone=double, by=people["nadia"], at=timezone.now())
     there = {
         "move": str(moving.uuid),
         "merge": str(merged.uuid),
+        "double": str(double.uuid),
         "book": str(book.uuid),
         "hand-over": str(handed.uuid),
         "sheet": str(sheet.uuid),
