@@ -30,7 +30,8 @@ VISITORS = {
 }  # fmt: skip
 """By column of the table, who asks: of the house whose the things are, of another, of neither, of none any more."""
 OF_A_CLIENT = ("client", "client_edit", "client_erase", "client_decide", "client_note", "client_follow_up",
-               "client_consent", "client_move_new", "client_doubles", "client_merge", "client_apart", "holding")  # fmt: skip
+               "client_consent", "client_move_new", "client_doubles", "client_merge", "client_apart",
+               "holding")  # fmt: skip
 OF = {
     "move": ("client_move", "client_move_end"), "sheet": ("answer_sheet", "answer_sheet_file"),
     "note": ("delivery", "delivery_file", "delivery_stock"), "batch": ("batch", "batch_back"),
