@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import IntegrityError
-from django.db.models import Q, QuerySet
+from django.db.models import DateField, DateTimeField, F, Func, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Cast
 
 from boutiques import clock
 from boutiques.acts import act
@@ -148,3 +149,21 @@ def doer(person: Staff, at: datetime, stood_in: Iterable[Delegation]) -> str:
         if one.deputy_id == person.pk and one.covers(at):
             return f"{person.name}, for {one.given_by.short_name}"
     return person.name
+
+
+def for_whom(boutique: str, *, by: str = "by", at: str = "at") -> Subquery:
+    """The name of whoever a row's person stood in for, for queries; empty where they acted for nobody.
+
+    `boutique`, `by` and `at` are the row's columns: where, who and when; a day is the boutique's own, as in `doer`.
+    """
+    local = Func(F("boutique__time_zone"), OuterRef(at), function="timezone", output_field=DateTimeField())
+    rows = Delegation.objects.filter(boutique=OuterRef(boutique), deputy=OuterRef(by)).annotate(
+        day=Cast(local, DateField())
+    )
+    rows = rows.filter(Q(ended_at=None) | Q(ended_at__gt=OuterRef(at)), starts_on__lte=F("day"), ends_on__gte=F("day"))
+    return Subquery(rows.order_by("starts_on").values("given_by__name")[:1])
+
+
+def said_for(who: str, name: str | None) -> str:
+    """Who did something, and for whom: the first name of whoever was stood in for, if anybody was."""
+    return f"{who}, for {name.split()[0]}" if name else who

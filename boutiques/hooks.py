@@ -39,6 +39,8 @@ class Hook(Joined[Question]):
 
 before_boutique_closes = Hook()
 before_person_leaves = Hook()
+when_window_moves_back = Hook()
+"""When a season's window, moved a moment ago, is to be as before: asked with the season's id and that moment."""
 
 
 class Remark(NamedTuple):

@@ -12,6 +12,8 @@ from boutiques.money import spell
 SAMPLE = 3
 """So many names are told of the entries of a list that one act changed."""
 BY_TABLE = {kind.model._meta.model_name: kind for kind in KINDS}
+WHOLE = {"insert": "Made", "delete": "Taken away"}
+"""What is told of a row that came or went as a whole."""
 SILENT = {"id", "merged_into", "by", "at", "season"}
 """Columns that are not told of a change."""
 
@@ -97,15 +99,16 @@ def entry_words(kind: ListKind, row: Any) -> str:
 def row_sentences(name: str, row: Any, was: Any) -> list[str]:
     """Say what happened to one row that is no entry of a list."""
     if name == "windowreopened":
-        return [f"Open again for {row.boutique.name} until {row.until:%-d %B %Y}"]
+        open_again = "Open again" if row.pgh_label == "insert" else "No longer open again"
+        return [f"{open_again} for {row.boutique.name} until {row.until:%-d %B %Y}"]
     if name == "budget":
         now = "none" if row.pgh_label == "delete" else spell(row.amount, row.currency)
         before = spell(was.amount, was.currency) if was else "none"
         return [f"Budget of {row.boutique.name}, {row.department}: {before} → {now}"]
     if name == "refusereason":
         return reason_words(row, was)
-    if row.pgh_label == "insert":
-        return ["Made"]
+    if row.pgh_label in WHOLE:
+        return [WHOLE[row.pgh_label]]
     if was is None:
         return ["Changed"]
     return [

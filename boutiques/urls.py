@@ -21,6 +21,7 @@ from boutiques.views.season_edit import season_close, season_edit, season_new, s
 from boutiques.views.season_timeline import season_timeline
 from boutiques.views.seasons import season_detail, season_list
 from boutiques.views.swatches import swatches
+from boutiques.views.undo import act_undo
 from boutiques.views.unlock import unlock
 
 register_converter(DayInAddress, "day")
@@ -73,5 +74,6 @@ urlpatterns = [
     path("prices/gaps/", price_gaps, name="price_gaps"),
     path("prices/export.csv", price_export, {"suffix": "csv"}, name="price_export"),
     path("prices/export.xlsx", price_export, {"suffix": "xlsx"}, name="price_export_xlsx"),
+    path("undo/<uuid:key>/", act_undo, name="act_undo"),
     path("swatches-<slug:asked>.css", swatches, name="swatches"),
 ]

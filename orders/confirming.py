@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from boutiques import clock
+from boutiques import clock, deputies
 from boutiques.models import Staff
 from config.errors import Refused
 from orders import door, permissions
@@ -74,6 +74,11 @@ class Confirmed:
     last: Confirmation
     changed: str = ""
 
+    @property
+    def who(self) -> str:
+        """Whose session it was."""
+        return whose_session(self.last)
+
 
 def confirmed(confirmations: list[Confirmation], seen: Seen, proposed: Specification | None = None) -> Confirmed | None:
     """Compare the present client's last yes with the choice that rules (two queries at most, none while it is that).
@@ -108,8 +113,14 @@ def confirmations_of(user: Staff, seen: Seen) -> list[Confirmation]:
     if seen.sight in (Sight.PARIS, Sight.PIECE) or not getattr(seen.order, "is_confirmed", True):
         return []
     rows = Confirmation.objects.filter(order=seen.order, client__boutique=seen.order.boutique_id)
+    rows = rows.annotate(for_whom=deputies.for_whom("client__boutique"))
     found = rows.select_related("client", "by", "words", "specification__initials")
     return [one for one in found if seen.sight is Sight.EVERYTHING or permissions.looks_after(user, one.client)]
+
+
+def whose_session(one: Confirmation) -> str:
+    """Who turned the tablet to the client, a deputy for whom; of a row of `confirmations_of`."""
+    return deputies.said_for(one.by.short_name, one.for_whom)  # type: ignore[attr-defined]
 
 
 def told(one: Confirmation) -> Told:
@@ -119,7 +130,7 @@ def told(one: Confirmation) -> Told:
         verb="confirm",
         at=one.at,
         day=one.day,
-        who=one.by.short_name,
+        who=whose_session(one),
         sentence=f"Confirmed by the client: {one.specification.in_words}",
         words=one.said,
     )

@@ -33,8 +33,9 @@ def offers_of(user: Staff, seen: Seen) -> list[Offered]:
     if seen.sight in (Sight.PIECE, Sight.PARIS) or not any(told.verb == "offer" for told in seen.told):
         return []
     rows = kept("offers", offers_of_a_line).rows(order=seen.order.pk)
+    who = {step.at: step.who for step in seen.told if step.verb == "offer"}
     return [
-        told(offer, seen.order, with_skipped=seen.sight is Sight.EVERYTHING)
+        told(offer, seen.order, who.get(offer.at), with_skipped=seen.sight is Sight.EVERYTHING)
         for offer in rows
         if may_name(user, seen.sight, seen.order, offer.client)
     ]
@@ -46,14 +47,14 @@ def offers_of_a_line() -> QuerySet[Offer]:
     return offers.select_related("client", "by", "words", "skipped").order_by("-at", "-pk")
 
 
-def told(offer: Offer, order: Order, *, with_skipped: bool) -> Offered:
-    """Say one offer."""
+def told(offer: Offer, order: Order, who: str | None, *, with_skipped: bool) -> Offered:
+    """Say one offer; `who` made it, as its step on the line says: a deputy for whom."""
     over = offer == getattr(order, "ran_out", None)
     outcome = Offer.Outcome.LAPSED.label if over else offer.get_outcome_display()
     reason = worded(wording.DECLINE_REASONS, offer.reason).lower() if offer.reason else ""
     return Offered(
         client=offer.client.name,
-        by=offer.by.short_name,
+        by=who or offer.by.short_name,
         on=order.boutique.today(offer.at),
         until=offer.hold_until,
         outcome=f"{outcome}: {reason}" if reason else outcome,

@@ -11,7 +11,7 @@ from typing import Any
 from babel.dates import format_date
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Exists, F, OuterRef, QuerySet, Value
-from django.db.models.functions import Coalesce, JSONObject, NullIf
+from django.db.models.functions import Coalesce, Concat, JSONObject, NullIf
 
 from boutiques.days import LOCALE, moment_of
 from boutiques.text import one_line
@@ -24,6 +24,8 @@ from orders.rows import Reader
 
 FARTHEST = timedelta(days=92)
 """So far back is told; what is older stands on each line."""
+FOR = "\n"
+"""Between the name of who did something and of whom a deputy did it for."""
 SHOWN = 4
 """So many lines are named of each kind of thing."""
 
@@ -144,8 +146,9 @@ def composed(reader: Reader) -> QuerySet:
     wanted = "order__specification__style"
     name = Coalesce(NullIf(F(f"{wanted}_name"), Value("")), F(f"{wanted}__name"), Value("Not yet chosen"))
     line = JSONObject(reference="order__reference", name=name)
+    who = Concat("by__name", Value(FOR), "acting_for__name")
     return steps.order_by().values("verb").annotate(
-        lines=ArrayAgg(line, order_by="-at"), people=ArrayAgg("by__name", distinct=True, default=Value([]))
+        lines=ArrayAgg(line, order_by="-at"), people=ArrayAgg(who, distinct=True, default=Value([]))
     )  # fmt: skip
 
 
@@ -162,6 +165,14 @@ def told(found: Iterable[dict[str, Any]]) -> list[Happened]:
 def tell(one: str, many: str, rows: list[dict[str, Any]]) -> Happened:
     """One kind of thing; a line to which it happened twice is named once."""
     lines = list({line["reference"]: line for row in rows for line in row["lines"]}.values())
-    people = sorted({name.split()[0] if name else "the clock" for row in rows for name in row["people"] or [None]})
+    people = sorted({first_names(who) for row in rows for who in row["people"]})
     count = len(lines)
     return Happened(f"{count:,} {one if count == 1 else many}", ", ".join(people), lines[:SHOWN], max(0, count - SHOWN))
+
+
+def first_names(who: str) -> str:
+    """Who did it, among others: a deputy for whom."""
+    name, _, for_whom = who.partition(FOR)
+    if not name:
+        return "the clock"
+    return f"{name.split()[0]} for {for_whom.split()[0]}" if for_whom else name.split()[0]

@@ -1,12 +1,13 @@
 """How each step is taken back: who may, while what holds, and how its rows stand again."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 
 from django.apps import apps
 from django.db.models import QuerySet
 
 from boutiques.models import Staff
+from boutiques.undoing import UNDO_TIME
 from clients.models import Client
 from config.errors import NotYours, Refused
 from orders import facts as fact_text
@@ -15,8 +16,6 @@ from orders.door import Step
 from orders.lifecycle import Undo
 from orders.models import Alternative, Answer, Event, Offer, Order, Permit, Piece, Sale, Specification
 
-UNDO_TIME = timedelta(minutes=5)
-"""How long a person takes back their own step (DESIGN, section 7)."""
 PARIS_STEPS = ("accept", "refuse", "amend", "recall")
 
 

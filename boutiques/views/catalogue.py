@@ -13,6 +13,7 @@ from boutiques.permissions import may_edit_catalogue, may_read_timelines
 from boutiques.requests import StaffRequest
 from boutiques.text import one_line, whole_number
 from boutiques.timeline import tables_of_row, timeline
+from boutiques.undoing import undoable
 from boutiques.views.catalogue_found import PLURALS, ask, beside, found, row_url, table_of
 from config.errors import Refused
 from config.http import at_its_field, done, page
@@ -42,8 +43,11 @@ def catalogue_new(request: StaffRequest, axis: str) -> HttpResponse:
     catalogue_acts.ask_keeper(request.user)
     table_of(axis)
     form = row_form(axis)(request.POST or None)
-    if saved(request, axis, form):
-        return done(request, row_url(axis, form.instance), f"{form.instance} is in the catalogue.")
+    with undoable() as act:
+        is_saved = saved(request, axis, form)
+    if is_saved:
+        words = f"{form.instance} is in the catalogue."
+        return done(request, row_url(axis, form.instance), words, undo=act.address)
     context = {"axis": axis, "title": f"New {axis}", "form": form, "may_edit": True}
     return page(request, "catalogue/row.html", context, status=422 if form.is_bound else 200)
 
@@ -56,8 +60,10 @@ def catalogue_row(request: StaffRequest, axis: str, key: str) -> HttpResponse:
     if request.method == "POST":
         catalogue_acts.ask_keeper(request.user)
     form = row_form(axis)(request.POST or None, instance=row)
-    if saved(request, axis, form):
-        return done(request, row_url(axis, form.instance), f"{form.instance} is saved.")
+    with undoable() as act:
+        is_saved = saved(request, axis, form)
+    if is_saved:
+        return done(request, row_url(axis, form.instance), f"{form.instance} is saved.", undo=act.address)
     number = whole_number(request.GET.get("page", ""), most=5) or 1
     told = timeline(tables_of_row(row), number) if may_read_timelines(request.user) else None
     context = {
@@ -91,8 +97,9 @@ def catalogue_retire(request: StaffRequest, axis: str, key: str) -> HttpResponse
     row = found(axis, key)
     form = RetireForm(request.POST or None, initial={"on": row.retired_on})
     if form.is_bound and form.is_valid():
-        catalogue_acts.retire(axis, row, by=request.user, **form.cleaned_data)
-        return done(request, row_url(axis, row), f"{row} is saved.")
+        with undoable() as act:
+            catalogue_acts.retire(axis, row, by=request.user, **form.cleaned_data)
+        return done(request, row_url(axis, row), f"{row} is saved.", undo=act.address)
     return ask(request, axis, row, form, {"title": "Retire", "button": "Save"})
 
 
@@ -105,12 +112,14 @@ def catalogue_merge(request: StaffRequest, axis: str, key: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         kept = form.cleaned_data["into"]
         try:
-            catalogue_acts.merge(axis, row, kept, by=request.user, why=form.cleaned_data["why"])
+            with undoable() as act:
+                catalogue_acts.merge(axis, row, kept, by=request.user, why=form.cleaned_data["why"])
         except Refused as refused:
             at_its_field(form, refused)
         else:
-            return done(request, row_url(axis, kept), f"{row} is {kept} from now on.")
-    told = "Lists, prices and open wishes name the other one from now on; what was sent to Paris keeps its words."
+            return done(request, row_url(axis, kept), f"{row} is {kept} from now on.", undo=act.address)
+    told = "Lists, prices and open wishes name the other one from now on; what was sent to Paris keeps its words. "
+    told += "It can be undone for five minutes."
     return ask(request, axis, row, form, {"title": "Merge", "button": "Merge them", "told": told})
 
 

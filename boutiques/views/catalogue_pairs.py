@@ -10,6 +10,7 @@ from boutiques.catalogue_pairs import OTHER
 from boutiques.forms.catalogue_pairs import AfterAllForm, NeverForm, PartsForm
 from boutiques.models import NotMade
 from boutiques.requests import StaffRequest
+from boutiques.undoing import undoable
 from boutiques.views.catalogue_found import ask, found, parts_of, row_url
 from config.errors import Refused
 from config.http import at_its_field, done, page
@@ -26,11 +27,12 @@ def catalogue_never(request: StaffRequest, axis: str, key: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         sides = {axis: row, OTHER[axis]: form.cleaned_data["other"]}
         try:
-            pair = catalogue_pairs.never_make(**sides, source=form.cleaned_data["source"], by=request.user)
+            with undoable() as act:
+                pair = catalogue_pairs.never_make(**sides, source=form.cleaned_data["source"], by=request.user)
         except Refused as refused:
             at_its_field(form, refused)
         else:
-            return done(request, row_url(axis, row), said(pair))
+            return done(request, row_url(axis, row), said(pair), undo=act.address)
     of = f"in {row}" if axis == "leather" else str(row)
     return ask(request, axis, row, form, {"title": "Never made", "of": of, "button": "Save", "told": STOPPED})
 
@@ -52,11 +54,13 @@ def catalogue_made(request: StaffRequest, axis: str, key: str, other: str) -> Ht
     form = AfterAllForm(request.POST or None, initial={"seen": pair.source if pair else ""})
     if form.is_bound and form.is_valid():
         try:
-            catalogue_pairs.make_after_all(pair or NotMade(**sides), by=request.user, **form.cleaned_data)
+            with undoable() as act:
+                catalogue_pairs.make_after_all(pair or NotMade(**sides), by=request.user, **form.cleaned_data)
         except Refused as refused:
             at_its_field(form, refused)
         else:
-            return done(request, row_url(axis, row), f"{sides['style']} may be made in {sides['leather']} again.")
+            again = f"{sides['style']} may be made in {sides['leather']} again."
+            return done(request, row_url(axis, row), again, undo=act.address)
     elif pair is None and not form.is_bound:
         raise Http404
     told = f"On record as never made. Known from: {pair.source}." if pair and pair.source else ""
@@ -73,8 +77,9 @@ def catalogue_parts(request: StaffRequest, axis: str, key: str) -> HttpResponse:
     was, ticked = set(request.POST.getlist("was")), set(request.POST.getlist("on"))
     if form.is_bound and form.is_valid():
         why = form.cleaned_data["why"]
-        catalogue_pairs.let_differ(design, on=ticked - was, off=was - ticked, by=request.user, why=why)
-        return done(request, row_url(axis, design), f"{design} is saved.")
+        with undoable() as act:
+            catalogue_pairs.let_differ(design, on=ticked - was, off=was - ticked, by=request.user, why=why)
+        return done(request, row_url(axis, design), f"{design} is saved.", undo=act.address)
     parts = parts_of(design)
     if form.is_bound:
         parts = [{**one, "ticked": one["part"].code in ticked} for one in parts]

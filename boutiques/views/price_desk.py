@@ -15,6 +15,7 @@ from boutiques.imports.sending import send
 from boutiques.imports.subjects import ask_rights
 from boutiques.price_gaps import gaps
 from boutiques.requests import StaffRequest
+from boutiques.undoing import undoable
 from boutiques.views.imports import address
 from config.errors import Refused
 from config.http import at_its_field, done, page
@@ -28,11 +29,12 @@ def price_new(request: StaffRequest) -> HttpResponse:
     form = PriceForm(request.POST or None, initial=asked)
     if form.is_bound and form.is_valid():
         try:
-            judged = enter(form.cells, by=request.user)
+            with undoable() as act:
+                judged = enter(form.cells, by=request.user)
         except Refused as refused:
             at_its_field(form, refused)
         else:
-            return done(request, reverse("prices"), f"{judged.what}: {judged.words}")
+            return done(request, reverse("prices"), f"{judged.what}: {judged.words}", undo=act.address)
     return page(request, "prices/new.html", {"form": form}, status=422 if form.is_bound else 200)
 
 

@@ -13,6 +13,7 @@ from boutiques.lists.counted import entries
 from boutiques.lists.editing import ask_keeper
 from boutiques.models import Season
 from boutiques.requests import StaffRequest
+from boutiques.undoing import undoable
 from config.errors import Refused
 from config.http import at_its_field, done, page
 
@@ -58,11 +59,12 @@ def season_clone(request: StaffRequest, code: str) -> HttpResponse:
     chosen = form.cleaned_data if form.is_bound and form.is_valid() else {"source": first, "with_gone": False}
     if request.method == "POST" and form.is_valid():
         try:
-            found = clone(season, by=request.user, **form.cleaned_data)
+            with undoable() as act:
+                found = clone(season, by=request.user, **form.cleaned_data)
         except Refused as refused:
             at_its_field(form, refused)
         else:
-            return done(request, reverse("season", args=[code]), said(found))
+            return done(request, reverse("season", args=[code]), said(found), undo=act.address)
     context = {
         "season": season,
         "form": form,

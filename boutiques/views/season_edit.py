@@ -12,6 +12,7 @@ from boutiques import clock, seasons
 from boutiques.forms.season import ReopenForm, SeasonForm, WhyForm
 from boutiques.models import Season
 from boutiques.requests import StaffRequest
+from boutiques.undoing import undoable
 from config.errors import Refused
 from config.http import at_its_field, done, page
 
@@ -23,11 +24,13 @@ def season_new(request: StaffRequest) -> HttpResponse:
     form = SeasonForm(request.POST or None)
     if form.is_bound and form.is_valid():
         try:
-            season = seasons.make(**form.asked, by=request.user)
+            with undoable() as act:
+                season = seasons.make(**form.asked, by=request.user)
         except Refused as refused:
             at_its_field(form, refused)
         else:
-            return done(request, season_url(season), f"{season.name} is made. Its lists are empty still.")
+            words = f"{season.name} is made. Its lists are empty still."
+            return done(request, season_url(season), words, undo=act.address)
     context = {"form": form, "back": reverse("seasons")}
     return page(request, "seasons/edit.html", context, status=422 if form.is_bound else 200)
 
@@ -40,12 +43,13 @@ def season_edit(request: StaffRequest, code: str) -> HttpResponse:
     form = SeasonForm(request.POST or None, season=season)
     if form.is_bound and form.is_valid():
         try:
-            season = seasons.change(season, **form.asked, by=request.user, seen=request.POST.get("seen", ""))
+            with undoable() as act:
+                season = seasons.change(season, **form.asked, by=request.user, seen=request.POST.get("seen", ""))
         except Refused as refused:
             at_its_field(form, refused)
             season.refresh_from_db()
         else:
-            return done(request, season_url(season), f"{season.name} is saved.")
+            return done(request, season_url(season), f"{season.name} is saved.", undo=act.address)
     context: dict[str, Any] = {"form": form, "season": season, "stamp": seasons.stamp(season)}
     context |= {"phase": season.phase(clock.now()), "back": season_url(season)}
     return page(request, "seasons/edit.html", context, status=422 if form.is_bound else 200)
@@ -73,11 +77,12 @@ def move_edge(request: StaffRequest, code: str, move: Any, said: str, words: dic
     form = WhyForm(request.POST or None)
     if form.is_bound and form.is_valid():
         try:
-            move(season, why=form.cleaned_data["why"], by=request.user)
+            with undoable() as act:
+                move(season, why=form.cleaned_data["why"], by=request.user)
         except Refused as refused:
             at_its_field(form, refused)
         else:
-            return done(request, season_url(season), said.format(season.name))
+            return done(request, season_url(season), said.format(season.name), undo=act.address)
     return ask(request, season, form, words)
 
 
@@ -89,11 +94,13 @@ def season_reopen(request: StaffRequest, code: str) -> HttpResponse:
     form = ReopenForm(request.POST or None)
     if form.is_bound and form.is_valid():
         try:
-            row = seasons.reopen(season, **form.cleaned_data, by=request.user)
+            with undoable() as act:
+                row = seasons.reopen(season, **form.cleaned_data, by=request.user)
         except Refused as refused:
             at_its_field(form, refused)
         else:
-            return done(request, season_url(season), f"{season.name} is open again for {row.boutique.name}.")
+            words = f"{season.name} is open again for {row.boutique.name}."
+            return done(request, season_url(season), words, undo=act.address)
     return ask(request, season, form, {"title": "Open again", "of": "for one boutique", "button": "Open it again"})
 
 

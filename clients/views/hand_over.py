@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from boutiques import clock, deputies
-from boutiques.models import Staff
+from boutiques.models import Delegation, Staff
 from boutiques.requests import StaffRequest
 from boutiques.text import counted
 from clients import handing_over, permissions
@@ -29,11 +29,16 @@ def hand_overs(request: StaffRequest) -> HttpResponse:
         "boutique": boutique,
         "people": handing_over.books(boutique),
         "lately": [
-            (one, deputies.doer(one.by, one.at, stood_in), one.may_be_undone(at))
+            (one, deputies.doer(one.by, one.at, stood_in), undone_by(one, stood_in), one.may_be_undone(at))
             for one in handing_over.lately(boutique)
         ],
     }
     return page(request, "clients/hand_overs.html", context)
+
+
+def undone_by(one: HandOver, stood_in: list[Delegation]) -> str:
+    """Who undid it, a deputy for whom; nothing where it stands."""
+    return deputies.doer(one.undone_by, one.undone_at, stood_in) if one.undone_by and one.undone_at else ""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

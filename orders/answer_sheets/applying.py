@@ -11,7 +11,7 @@ from django.db import transaction
 from boutiques.models import Staff
 from config.errors import NotYours, Refused
 from orders.answer_sheets.judging import day_of, judge
-from orders.answer_sheets.keeping import NOT_HERE
+from orders.answer_sheets.keeping import NOT_HERE, ask_letter
 from orders.answer_sheets.verdicts import Judged, Verdict
 from orders.bulk import machine
 from orders.models import AnswerRow, AnswerSheet, Batch
@@ -31,7 +31,8 @@ def begin(sheet: AnswerSheet, *, by: Staff, saw: str, submission: UUID, at: date
     """Write the batch that applies the rows that were seen to go.
 
     Rows are judged anew under a lock on the sheet; the same submission sent twice is one batch. Raises NotYours for
-    who enters no answers there, Refused where nothing goes, where somebody applied it, or where a verdict changed.
+    who enters no answers there, Refused where nothing goes, where somebody applied it, where a verdict changed, or
+    where one of the lines is by now of a client whom the letter names.
     """
     if not (by.is_manager_of(sheet.boutique, at) if sheet.boutique else by.is_paris):
         raise NotYours(NOT_HERE)
@@ -43,6 +44,8 @@ def begin(sheet: AnswerSheet, *, by: Staff, saw: str, submission: UUID, at: date
     going = [one for one in judged if one.verdict.goes]
     if not going or saw != seen(judged):
         raise Refused(why_not(judged, by, anything_goes=bool(going)))
+    if sheet.boutique:
+        ask_letter(sheet.letter, [one.line for one in going if one.line])
     each = {one.line.pk: asks(one, sheet) for one in going if one.line}
     about = f"{sheet.title}, by letter {sheet.letter}" if sheet.letter else sheet.title
     shared = {"letter": sheet.letter}

@@ -11,11 +11,11 @@ from boutiques.days import moment_of
 from boutiques.mailing import post
 from boutiques.models import Staff
 from boutiques.rounds import one_by_one
+from boutiques.undoing import UNDO_TIME
 from orders.models import Notice, NoticeChoice
 from orders.notices.kinds import USUAL, How, usual_way
 from orders.notices.mails import DIGEST, ONE
 from orders.notices.reading import zone_of
-from orders.taking_back import UNDO_TIME
 
 AT_ONCE = timedelta(days=1)
 """What is older is no news any more: it stands in the next morning's mail."""

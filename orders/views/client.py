@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
@@ -33,7 +33,7 @@ def client_page(request: StaffRequest, uuid: UUID) -> HttpResponse:
     lines = Order.objects.visible_to(request.user).for_client(client, all_of_it=is_own(request.user, client, at))
     facts = glance.fetch(lines.order_by("-requested_on", "-pk")[:MOST], request.user, at)
     rows = list(zip(facts, rows_of(facts, Reader.of(request.user, at)), strict=True))
-    offers, chances = asides(client, at) if is_own(request.user, client, at) else ([], [])
+    offers, chances = asides(request.user, client, at) if is_own(request.user, client, at) else ([], [])
     context = {
         "open_lines": [row for fact, row in rows if fact["state"] < FIRST_FINAL],
         "past_lines": [row for fact, row in rows if fact["state"] >= FIRST_FINAL],
@@ -49,9 +49,9 @@ def is_own(user: Staff, client: Client, at: datetime) -> bool:
     return client.is_looked_after_by(user, at)
 
 
-def asides(client: Client, at: datetime) -> tuple[list[Offer], list[SecondChance]]:
+def asides(user: Staff, client: Client, at: datetime) -> tuple[list[Offer], list[SecondChance]]:
     """Offers that came to nothing and second chances, with the parts of their pieces (three queries at most)."""
-    offers, chances = past_offers(client, at), second_chances(client)
+    offers, chances = past_offers(user, client, at), second_chances(client)
     told = [one.piece.specification for one in offers] + [one.order.specification for one in chances]
     parts = Prefetch("parts", PartChoice.objects.order_by("part__rank", "part__code"))
     prefetch_related_objects([one for one in told if one.design_id], parts)
@@ -65,12 +65,16 @@ def second_chances(client: Client) -> list[SecondChance]:
     return sorted(counts.values(), key=lambda one: one.at, reverse=True)[:MOST]
 
 
-def past_offers(client: Client, at: datetime) -> list[Offer]:
-    """Offers to the client that came to nothing, the last first (one query); one whose day is over has lapsed."""
+def past_offers(user: Staff, client: Client, at: datetime) -> list[Offer]:
+    """Offers to the client that came to nothing, the last first (one query); one whose day is over has lapsed.
+
+    `may_open`: whether the person may open the order; one that another boutique took over since may be none of theirs.
+    """
     ended = Q(outcome__in=["declined", "lapsed", "withdrawn"])
     over = Q(outcome=Offer.Outcome.OPEN, hold_until__lt=client.boutique.today(at))
-    offers = Offer.objects.filter(ended | over, client=client, undone_by=None)
-    found = list(offers.select_related("order", "piece__specification").order_by("-at")[:MOST])
+    seen = Exists(Order.objects.openable_by(user, at).filter(pk=OuterRef("order")))
+    offers = Offer.objects.filter(ended | over, client=client, undone_by=None).annotate(may_open=seen)
+    found: list[Offer] = list(offers.select_related("order", "piece__specification").order_by("-at")[:MOST])
     for offer in found:
         if offer.outcome == Offer.Outcome.OPEN:
             offer.outcome = Offer.Outcome.LAPSED

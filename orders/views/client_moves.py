@@ -4,12 +4,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Case, When
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from boutiques import clock
+from boutiques import clock, deputies
 from boutiques.models import Staff
 from boutiques.requests import StaffRequest
 from clients import permissions
@@ -93,6 +94,9 @@ def client_move(request: StaffRequest, uuid: UUID) -> HttpResponse:
         else:
             return done(request, reverse("client", args=[came.client.uuid]), arrived(came))
     context = {"form": form, "move": move, "is_over": move.is_over(at), **counts(move)}
+    context["proposer"] = deputies.said_for(move.proposed_by.name, move.proposed_for)  # type: ignore[attr-defined]
+    answerer = move.answered_by.name if move.answered_by else ""
+    context["answerer"] = deputies.said_for(answerer, move.answered_for)  # type: ignore[attr-defined]
     context["own"] = request.user.is_manager_of(move.from_boutique, at)
     context["declines"] = proposing.outcome_by(move, request.user, at) == MoveOutcome.DECLINED
     context["is_own_proposal"] = move.proposed_by_id == request.user.pk
@@ -127,6 +131,11 @@ def found_move(request: StaffRequest, uuid: UUID, at: datetime) -> ClientMove:
     moves = ClientMove.objects.visible_to(ask_manager(request, at), at).select_related(
         "client", "arrived", "from_boutique", "to_boutique", "proposed_by", "answered_by"
     )
+    answers = Case(When(outcome=MoveOutcome.TAKEN_BACK, then="from_boutique"), default="to_boutique")
+    moves = moves.annotate(
+        proposed_for=deputies.for_whom("from_boutique", by="proposed_by", at="proposed_at"), house=answers
+    )
+    moves = moves.annotate(answered_for=deputies.for_whom("house", by="answered_by", at="answered_at"))
     return get_object_or_404(moves, uuid=uuid)
 
 

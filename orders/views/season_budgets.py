@@ -13,6 +13,7 @@ from boutiques.budgets import amounts, departments, set_budgets
 from boutiques.models import Boutique, Kind, Season
 from boutiques.permissions import may_set_budgets
 from boutiques.requests import StaffRequest
+from boutiques.undoing import undoable
 from config.errors import NotYours, Refused
 from config.http import done, page
 from orders.budget import Spent, spent_in
@@ -32,13 +33,14 @@ def season_budgets(request: StaffRequest, code: str) -> HttpResponse:
     form = BudgetsForm(request.POST or None, now=now, boutiques=boutiques, departments=names)
     if form.is_bound and form.is_valid():
         try:
-            changed = set_budgets(season, form.wanted(), form.seen(), by=request.user, why=form.cleaned_data["why"])
+            with undoable() as act:
+                changed = set_budgets(season, form.wanted(), form.seen(), by=request.user, why=form.cleaned_data["why"])
         except Refused as refused:
             form = form.over_the_new(amounts(season))
             form.add_error(None, refused.sentence)
         else:
             words = f"{changed} budget{'s' if changed != 1 else ''} changed." if changed else "Nothing to change."
-            return done(request, reverse("season_budgets", args=[code]), words)
+            return done(request, reverse("season_budgets", args=[code]), words, undo=act.address)
     context: dict[str, Any] = {"season": season, "departments": names, "form": form, "may_set": may_set}
     context["rows"] = rows_of(season, list(boutiques), names, form)
     return page(request, "seasons/budgets.html", context, status=422 if form.is_bound else 200)

@@ -29,6 +29,35 @@ def test_the_associate_reads_every_promise(line, mme_ota, signed_in, camille, li
         assert order.reference in page
 
 
+def test_an_offer_is_a_link_only_where_its_order_can_be_opened(line, mme_ota, obrien, signed_in, camille, nadia):
+    """Hers as long as the piece is in the house; bought and taken home by a colleague's client, the manager's. Linked
+    always, or never, one of these is red: seen."""
+    order = line("declined", obrien)
+    for verb, asks in (("offer", {"client": mme_ota}), ("decline", {"reason": "colour"})):
+        order = walk.act(verb, order, by=nadia, at=cast.AT, **asks)
+    address_of, hers = reverse("order", args=[order.reference]), signed_in(camille)
+
+    def linked(browser):
+        return f'<a class="row-link" href="{address_of}">' in offers_on(browser.get(address(mme_ota)))
+
+    assert linked(hers) and hers.get(address_of).status_code == 200
+    steps = (
+        ("offer", {"client": obrien}),
+        ("sell", {"amount": 9_100_00, "words": "As Paris said.", "receipt": "R-9"}),
+        ("hand_over", {}),
+    )
+    for verb, asks in steps:
+        order = walk.act(verb, order, by=nadia, at=cast.AT, **asks)
+    assert not linked(hers) and hers.get(address_of).status_code == 404
+    assert order.reference in offers_on(hers.get(address(mme_ota)))
+    assert linked(signed_in(nadia))
+
+
+def offers_on(answer):
+    """What the client's page says of offers that came to nothing."""
+    return answer.content.decode().partition('id="offers"')[2].partition("</section>")[0]
+
+
 def test_without_a_line_it_says_so(mme_ota, signed_in, camille):
     page = signed_in(camille).get(address(mme_ota)).content.decode()
     assert "No open wish or order." in page

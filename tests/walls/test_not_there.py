@@ -278,6 +278,7 @@ NO_SECRET = {
     "price_import_file": "the same",
     "price_import_result": "the same",
     "slots_season": "the same season, with the reader's own board",
+    "act_undo": "one's own act on the house's lists, by a key that nobody can guess (tests/taking_back)",
     "swatches": "a style sheet of the catalogue's colours",
     "delicate_leave_out": "a word of the list; who does not keep it is told so",
     "calendar": "a key that only its person is given",

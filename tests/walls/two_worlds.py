@@ -111,7 +111,8 @@ def asked_of(house: House, name: str, words: list[str]) -> list[Ask]:
         "form": tuple(f"{house.piece.reference}:{verb}" for verb in ("propose", "note"))
         if name.startswith("draft") else ("csv", "xlsx"),
         "code": (house.season.code,), "other": (house.season.code,), "house": (house.piece.boutique.code,),
-        "axis": ("style",), "key": (NOBODY if name.startswith(("season_put_back", "follow_up")) else "B30",),
+        "axis": ("style",),
+        "key": (NOBODY if name.startswith(("season_put_back", "follow_up", "act_undo")) else "B30",),
         "slug": ("leather-colour",),
         "channel": ("email",), "number": ("2",), "name": ("FSH-1",), "answer": ("take",), "asked": ("0",),
         "merge": (NOBODY,),

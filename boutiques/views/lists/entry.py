@@ -12,6 +12,7 @@ from boutiques.lists.cells import GONE, Cell, cell_of_entry
 from boutiques.lists.editing import Pair, ask_keeper, has_opened, stamp
 from boutiques.lists.forms import DaysForm, WithdrawForm
 from boutiques.requests import StaffRequest
+from boutiques.undoing import undoable
 from boutiques.views.lists.found import grid_url, list_of, pair_of
 from config.errors import Refused
 from config.http import at_its_field, done, page
@@ -29,12 +30,13 @@ def season_entry(request: StaffRequest, code: str, slug: str) -> HttpResponse:
     form: Form = {"days": days, "withdraw": withdrawal}.get(asked) or Form(request.POST or None)
     if form.is_bound and form.is_valid():
         try:
-            cell = change(request, pair, asked, form)
+            with undoable() as act:
+                cell = change(request, pair, asked, form)
         except Refused as refused:
             at_its_field(form, refused)
             entry = pair.entry()
         else:
-            return done(request, grid_url(season, kind), f"{pair.said} {cell.words}.")
+            return done(request, grid_url(season, kind), f"{pair.said} {cell.words}.", undo=act.address)
     cell = cell_of_entry(entry, at)
     context = {
         "pair": pair,

@@ -11,6 +11,7 @@ from boutiques.lists.forms import WhyForm
 from boutiques.lists.grid import Grid, Sieve
 from boutiques.lists.lines import Across, Changed, across, change_line
 from boutiques.requests import StaffRequest
+from boutiques.undoing import undoable
 from boutiques.views.lists.found import grid_url, list_of
 from config.errors import Refused
 from config.http import at_its_field, done, page
@@ -37,11 +38,12 @@ def season_line(request: StaffRequest, code: str, slug: str) -> HttpResponse:
     sure = "sure" in request.POST or len(off) <= MUCH
     if form.is_bound and form.is_valid() and sure:
         try:
-            changed = change_line(line, on=on, off=off, by=request.user, why=form.cleaned_data["why"])
+            with undoable() as act:
+                changed = change_line(line, on=on, off=off, by=request.user, why=form.cleaned_data["why"])
         except Refused as refused:
             at_its_field(form, refused)
         else:
-            return done(request, grid_url(season, kind), said(line, changed))
+            return done(request, grid_url(season, kind), said(line, changed), undo=act.address)
     context: dict[str, Any] = {
         "line": line,
         "families": families(line, on, off),

@@ -10,6 +10,7 @@ import pytest
 from django.urls import reverse
 
 from boutiques.imports.reading import read_table
+from orders.answer_sheets.keeping import LETTER_NAMES
 from orders.answer_sheets.rows import SheetRows
 from orders.models import Answer, AnswerSheet, Export, Order
 from orders.reasons import shipped
@@ -48,6 +49,32 @@ def test_a_manager_enters_the_letter_and_reads_of_no_other_house(lines, nadia, a
     assert "Give the reference of Paris&#x27;s letter" in answer.content.decode() and own in answer.content.decode()
     page = get(nadia, pasted(nadia, f"{own}: yes\nGIN-26-0001: yes", letter="P-7").headers["Location"])
     assert "Letter P-7" in page and "Ginza" not in page and "No order of yours has this reference." in page
+
+
+def test_a_letter_that_names_a_client_of_any_line_is_refused_at_its_field(lines, line, yamada, nadia, pascal):
+    """Paris reads it with all of them. Asked of the first line alone, or not at all, this is red: seen."""
+    first, second = lines("placed"), line("placed", yamada)
+    text = f"{first.reference}: yes\n{second.reference}: yes"
+    for letter in ("Mail for 山田様", "Re Ōta, 1 Sep"):
+        page = pasted(nadia, text, letter=letter)
+        said = html.unescape(page.content.decode())
+        assert page.status_code == 422 and f'value="{letter}"' in said and second.reference in said
+        wrong = re.search(r'<[^>]*id="id_letter_error"[^>]*>(.*?)</ul>', said, re.DOTALL)
+        assert wrong and LETTER_NAMES in wrong[1]
+    assert not AnswerSheet.objects.exists()
+    assert pasted(nadia, f"{first.reference}: yes", letter="Mail for 山田様").status_code == 303
+    assert pasted(nadia, text, letter="Mail of 1 September").status_code == 303
+
+
+def test_a_line_that_is_another_clients_by_now_is_not_answered_with_a_letter_that_names_them(
+    lines, nadia, yamada, pascal
+):
+    order, other = lines("placed"), lines("placed")
+    here = pasted(nadia, f"{order.reference}: yes\n{other.reference}: yes", letter="P-7, 山田").headers["Location"]
+    walk.act("promise", order, by=nadia, at=cast.AT, client=yamada, words="She hopes for it most.")
+    answer = browser(nadia).post(here, paper.form_at(browser(nadia).get(here), here).said)
+    assert answer.status_code == 409 and LETTER_NAMES in html.unescape(answer.content.decode())
+    assert not Answer.objects.exists()
 
 
 def test_a_form_that_is_wrong_keeps_what_was_typed(pascal):
