@@ -92,4 +92,4 @@ def put_together(at: datetime) -> ArraySubquery:
     """Who was merged into a client and may still be taken apart: the merge's number, its moment, and the name."""
     lately = ClientMerge.objects.lately(at).filter(kept=OuterRef("pk")).order_by("-at", "-pk")
     names = {name: f"gone__{name}" for name in NAMED}
-    return ArraySubquery(lately.values(one=JSONObject(uuid="uuid", at="at", by="by__name", **names)))
+    return ArraySubquery(lately.values(one=JSONObject(uuid="uuid", at="at", **names)))

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from boutiques import clock
+from boutiques import clock, deputies
 from boutiques.requests import StaffRequest
 from clients import permissions
 from clients.forms.fields import renew
@@ -77,5 +77,8 @@ def take_apart(request: StaffRequest, uuid: UUID, merge: UUID) -> HttpResponse:
         parted = apart.take_apart(one, by=request.user)
         return done(request, reverse("client", args=[parted.client.uuid]), apart.sentence(parted, kept))
     hindrance = apart.hindrance(one, kept, one.gone, at)
-    context = {"kept": kept, "one": one, "back": back, "stays": stays_when_apart.of(one).said, "hindrance": hindrance}
+    context = {
+        "kept": kept, "one": one, "back": back, "stays": stays_when_apart.of(one).said, "hindrance": hindrance,
+        "who": deputies.doer(one.by, one.at, deputies.stood_in(kept.boutique)),
+    }  # fmt: skip
     return page(request, "clients/apart.html", context, partial="dialog")

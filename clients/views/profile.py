@@ -54,11 +54,9 @@ def profile_context(request: StaffRequest, client: Client) -> dict[str, Any]:
 
 
 def put_together(client: Any) -> list[dict[str, Any]]:
-    """Return who was merged into a client lately, each with name and last moment, as the query of the client has it."""
-    return [
-        {**one, "name": called(one), "until": datetime.fromisoformat(one["at"]) + APART_WITHIN}
-        for one in getattr(client, "put_together", [])
-    ]
+    """Return who was merged into a client lately, each with name, first and last moment, as the client's query has it."""
+    found = [{**one, "on": datetime.fromisoformat(one["at"])} for one in getattr(client, "put_together", [])]
+    return [{**one, "name": called(one), "until": one["on"] + APART_WITHIN} for one in found]
 
 
 def called(one: dict[str, Any]) -> str:
