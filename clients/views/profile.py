@@ -54,7 +54,7 @@ def profile_context(request: StaffRequest, client: Client) -> dict[str, Any]:
 
 
 def put_together(client: Any) -> list[dict[str, Any]]:
-    """Return who was merged into a client lately, each with name, first and last moment, as the client's query has it."""
+    """Return who was merged into a client lately, each with the name, since when, and until when it is taken apart."""
     found = [{**one, "on": datetime.fromisoformat(one["at"])} for one in getattr(client, "put_together", [])]
     return [{**one, "name": called(one), "until": one["on"] + APART_WITHIN} for one in found]
 
