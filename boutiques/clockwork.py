@@ -34,8 +34,14 @@ def of_the_clock(at: datetime) -> str:
 
 def of_the_worker(at: datetime) -> str:
     """Say that nobody does the long work (one query)."""
-    due = Case(When(run_after__lte=at, then=Greatest("enqueued_at", "run_after")), default="enqueued_at")
-    since = DBTaskResult.objects.ready().aggregate(since=Min(due))["since"]
+    since = waiting_since(at)
     if since is None or at - since <= LONG:
         return ""
     return f"Mail and other long work has waited since {spell_moment(since, PARIS)}, Paris time: nobody does it. {TELL}"
+
+
+def waiting_since(at: datetime) -> datetime | None:
+    """Return since when the oldest due piece of long work waits; None where none does (one query)."""
+    due = Case(When(run_after__lte=at, then=Greatest("enqueued_at", "run_after")), default="enqueued_at")
+    since: datetime | None = DBTaskResult.objects.ready().aggregate(since=Min(due))["since"]
+    return since

@@ -1,6 +1,8 @@
 """Erasing a client: from the book, from its history, and, by those who join, from all else. It cannot be taken back."""
 
+import logging
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import pghistory
@@ -13,6 +15,8 @@ from clients.hooks import Going, Leaving, before_client_erased, forgets_client, 
 from clients.models import BookImport, Client, ClientErasure, FollowUp, Note, Retention, SamePerson, WhyErased
 from clients.sweeping import borne_by, sweep
 from config.errors import Refused
+
+log = logging.getLogger("carnet.erasing")
 
 BLANK = dict.fromkeys(
     ("title", "given_name", "family_name", "other_script", "sort_name", "language", "channel", "email", "phone"), ""
@@ -111,6 +115,8 @@ def forget(leaving: Leaving, let_go_by: Staff | None) -> None:
         client.save(update_fields=list(facts))
     client.history.exclude(version=client.version).delete()
     ClientErasure.objects.create(client=client, at=leaving.at, by=leaving.by, let_go_by=let_go_by, why=leaving.why)
+    # After a backup is restored, whoever was erased since is erased again: no row of it knows them, the log does.
+    transaction.on_commit(partial(log.info, "client=%s erased why=%s", client.uuid, leaving.why))
 
 
 def preview(client: Client, at: datetime) -> Going:

@@ -7,28 +7,23 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
 from config import databases, demo_mode, mail
+from config.environment import flag, listed, said
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR = Path(os.environ.get("CARNET_VAR", BASE_DIR / "var"))
-
-
-def flag(name: str, default: bool = False) -> bool:
-    """Read one yes/no variable of the environment."""
-    return os.environ.get(name, "1" if default else "0").strip().lower() in {"1", "true", "yes", "on"}
-
+VAR = Path(said("CARNET_VAR")) if os.environ.get("CARNET_VAR") else BASE_DIR / "var"
 
 # --- what kind of house this is ---------------------------------------------------------------------------------------
 
 DEMO = flag("CARNET_DEMO")
 DEBUG = flag("DEBUG")
 CARNET_HTTPS = flag("CARNET_HTTPS", default=not DEMO)
-SECRET_KEY = os.environ.get("SECRET_KEY") or (demo_mode.secret(VAR) if DEMO else "insecure-debug" if DEBUG else "")
+SECRET_KEY = said("SECRET_KEY") or (demo_mode.secret(VAR) if DEMO else "insecure-debug" if DEBUG else "")
 if not SECRET_KEY:
     raise ImproperlyConfigured(
         "SECRET_KEY is not set. Give Carnet a long random one in the environment, "
         "or start the demo with: uv run manage.py demo"
     )
-ALLOWED_HOSTS = [host for host in os.environ.get("ALLOWED_HOSTS", "").split(",") if host]
+ALLOWED_HOSTS = listed("ALLOWED_HOSTS")
 if DEMO or DEBUG:
     ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 
@@ -57,6 +52,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "config.request_log.RequestNameMiddleware",
+    "config.timing.TimingMiddleware",
+    "config.aside.AsideMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -108,6 +105,8 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = databases.from_environment(os.environ, VAR)
 MIGRATION_ROLE = "owner"
+
+CARNET_BACKUP_KEY = said("CARNET_BACKUP_KEY")  # age's public key, to which backups are encrypted
 
 # --- who may come in --------------------------------------------------------------------------------------------------
 
@@ -196,8 +195,8 @@ STORAGES = {
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 MAILERS = {"default": mail.from_environment(os.environ)}
-CARNET_ADDRESS = os.environ.get("CARNET_ADDRESS", "").rstrip("/")  # where people find Carnet; a mail's links begin so
-DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "carnet@localhost")
+CARNET_ADDRESS = said("CARNET_ADDRESS").rstrip("/")  # where people find Carnet; a mail's links begin so
+DEFAULT_FROM_EMAIL = said("DEFAULT_FROM_EMAIL")
 
 # Long work stands in the database, in the transaction that asks for it; manage.py work does it.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -205,11 +204,22 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # Carnet's own trigger classes carry no switch; pghistory's tables keep who and why in one context row.
 PGTRIGGER_MIGRATIONS = True
 
+# --- what machines are told -------------------------------------------------------------------------------------------
+
+CARNET_METRICS_FROM = listed("CARNET_METRICS_FROM")
+CARNET_METRICS_TOKEN = said("CARNET_METRICS_TOKEN")
+CARNET_LOG = said("CARNET_LOG")
+if CARNET_LOG not in ("plain", "json"):
+    raise ImproperlyConfigured(f"CARNET_LOG says {CARNET_LOG}: it is plain or json.")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s request=%(request_name)s %(message)s"}},
+    "formatters": {
+        "plain": {"format": "%(asctime)s %(levelname)s %(name)s request=%(request_name)s %(message)s"},
+        "json": {"()": "config.log_lines.JsonLines"},
+    },
     "filters": {"request": {"()": "config.request_log.RequestName"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["request"]}},
-    "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "INFO")},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": CARNET_LOG, "filters": ["request"]}},
+    "root": {"handlers": ["console"], "level": said("LOG_LEVEL")},
 }

@@ -21,7 +21,7 @@ from clients.merging.relations import Naming, moving, note
 from clients.models import Client, ClientMerge
 from config.errors import Refused
 from orders import facts as fact_text
-from orders.models import Confirmation, Event, Notice, Offer, Order, Proposal, SecondChance, Slot
+from orders.models import Confirmation, Event, Notice, Offer, Order, Proposal, SecondChance, Slot, SlotMovement
 
 MARK = "seq"
 PRESENT = "One of them is to have a present from the other ({lines}): they are two people."
@@ -121,8 +121,21 @@ def lines_that_stay(merge: ClientMerge) -> Staying:
         if model is not Order and (column := line_of(model)):
             found = model._base_manager.filter(pk__in=pks, **{f"{column}__in": lines})
             rows[label] = set(found.values_list("pk", flat=True))
+    slots = slots_used(merge)
+    for label, of in (("orders.Slot", "pk__in"), ("orders.SlotMovement", "slot__in")):
+        model = apps.get_model(label)
+        found = model._base_manager.filter(pk__in=moved.get(label, ()), **{of: slots})
+        rows[label] = rows.get(label, set()) | set(found.values_list("pk", flat=True))
     named = Order.objects.filter(pk__in=lines).order_by("pk").values_list("reference", flat=True)
     return Staying(rows, list(named))
+
+
+def slots_used(merge: ClientMerge) -> set[int]:
+    """Return the ids of slots kept for the one who went that moved since for the kept one: a ledger is of one client."""
+    moved = merge.rows.filter(model=SlotMovement._meta.label).values("row")
+    slots = SlotMovement.objects.filter(pk__in=moved).values("slot")
+    since = SlotMovement.objects.filter(slot__in=slots, client=merge.kept_id, at__gte=merge.at).exclude(pk__in=moved)
+    return set(since.values_list("slot", flat=True))
 
 
 def went_on(merge: ClientMerge) -> set[int]:

@@ -29,6 +29,7 @@ from orders.views.podium_tick import podium_tick
 from orders.views.proposal import take_back_proposal
 from orders.views.reasons import reason, reason_list, reason_move, reason_new, reason_retire
 from orders.views.request import new_request, take_in
+from orders.views.running import live, numbers, ready
 from orders.views.saved_view import remove_view, save_view, saved_view
 from orders.views.season_budgets import season_budgets
 from orders.views.sheets import sheet_page, tag_page
@@ -50,6 +51,9 @@ register_converter(Exported, "exported")
 register_converter(Place, "place")
 
 urlpatterns = [
+    path("health/live", live, name="health_live"),
+    path("health/ready", ready, name="health_ready"),
+    path("metrics", numbers, name="metrics"),
     path("", today_page, name="today"),
     path("clients/<uuid:uuid>/", client_page, name="client"),
     path("clients/<uuid:uuid>/held/", holding, name="holding"),

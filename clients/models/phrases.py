@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Cast
 from django.db.models.lookups import Exact
 
 from boutiques import clock
@@ -24,12 +25,14 @@ class ClientQuerySet(models.QuerySet):
         all of a boutique one manages or is deputy of; nobody for Paris and administrators."""
         if not (user.is_associate or user.is_manager):
             return self.none()
-        seen = Q(boutique_id__in=managed_by(user, at or clock.now()))
+        seen = Q(pk__in=[])
+        for managed in managed_by(user, at or clock.now()):
+            seen |= Q(boutique_id=_as_stored(managed))
         own = Q(sa=user) | Q(second_sa=user)
         if user.is_associate:
             open_house = user.boutique is not None and user.boutique.sees_all_clients
             mine = own | Q(discreet=False) if open_house else own
-            seen |= Q(boutique_id=user.boutique_id) & mine
+            seen |= Q(boutique_id=_as_stored(user.boutique_id)) & mine
         return self.filter(seen)
 
     def present(self) -> "ClientQuerySet":
@@ -114,6 +117,12 @@ def managed_by(user: Staff, at: datetime) -> list[int]:
     """Return the ids of the boutiques `user` manages at that moment, by role or as a deputy."""
     own = [user.boutique_id] if user.is_manager and user.boutique_id else []
     return own + [one.boutique_id for one in user.delegations_at(at) if one.boutique_id not in own]
+
+
+def _as_stored(boutique: int | None) -> Cast:
+    """The id as a bigint: the index of names compares its boutiques with nothing else, not with the integer a literal
+    is, and without it every search reads the finds of the whole house."""
+    return Cast(Value(boutique), models.BigIntegerField())
 
 
 def _namesake(given: str, family: str, other: str) -> Q:

@@ -8,6 +8,7 @@ from orders.models.delivery import DeliveryNote, DeliveryRow
 from orders.models.desk import Draft, SavedView
 from orders.models.event import Event
 from orders.models.export import Export
+from orders.models.heads import Heads
 from orders.models.notice import Notice, NoticeChoice
 from orders.models.offer import Offer, Proposal, SecondChance
 from orders.models.order import Alternative, Order, RunningNumber
@@ -34,6 +35,7 @@ __all__ = [
     "Erasure",
     "Event",
     "Export",
+    "Heads",
     "Loan",
     "Notice",
     "NoticeChoice",

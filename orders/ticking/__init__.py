@@ -16,6 +16,7 @@ from orders.notices.posting import post_digests, post_mails, prune_notices
 from orders.ticking.holds import end_holds
 from orders.ticking.lapses import lapse_offers
 from orders.ticking.last_days import tell_last_days
+from orders.ticking.nightly import hash_heads
 from orders.ticking.windows import carry_over_wishes
 
 JOBS: tuple[Job, ...] = (
@@ -32,6 +33,7 @@ JOBS: tuple[Job, ...] = (
     prune_mails,
     prune_notices,
     prune_sessions,
+    hash_heads,
 )
 
 

@@ -17,25 +17,33 @@ LINES = 70
 
 
 @contextmanager
-def a_house[T](furnish: Callable[[], T]) -> Iterator[T]:
-    """Make a database of its own; yield what `furnish`, which writes what stands in it, returns."""
+def a_house[T](furnish: Callable[[], T], kept_as: str = "") -> Iterator[T]:
+    """Make a database of its own; yield what `furnish`, which writes what stands in it, returns.
+
+    With `kept_as` the database has that name and stays: the next time it is only migrated, and `furnish` finds in it
+    what it wrote.
+    """
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     import django
 
     django.setup()
     from django.conf import settings
+    from django.db import connections
     from django.test.utils import setup_databases, teardown_databases
 
     settings.ROOT_URLCONF = "tests.bench.floor"
     settings.TEMPLATES[0]["DIRS"] = [*settings.TEMPLATES[0]["DIRS"], settings.BASE_DIR / "tests/bench/templates"]
     from tests.template import copy_from_template
 
-    copy_from_template()
-    made = setup_databases(verbosity=0, interactive=False)
+    if kept_as:
+        connections["owner"].settings_dict["TEST"]["NAME"] = kept_as
+    else:
+        copy_from_template()
+    made = setup_databases(verbosity=0, interactive=False, keepdb=bool(kept_as), serialized_aliases=())
     try:
         yield furnish()
     finally:
-        teardown_databases(made, verbosity=0)
+        teardown_databases(made, verbosity=0, keepdb=bool(kept_as))
 
 
 def furnish() -> tuple[str, list[tuple[str, str]]]:

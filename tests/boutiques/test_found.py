@@ -5,6 +5,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from boutiques.checks import no_demo_accounts
 from boutiques.models import House, MadeBy, Role, Staff
@@ -65,3 +66,10 @@ def test_demo_accounts_fail_the_check_outside_the_demo(fsh, settings):
     assert no_demo_accounts(None) == []
     settings.DEMO = True
     assert no_demo_accounts(["default"]) == []
+
+
+def test_before_the_tables_are_there_it_says_what_comes_first(db, monkeypatch):
+    monkeypatch.setattr(connection.introspection, "table_names", list)
+    with pytest.raises(CommandError, match=r"no tables yet\. Run manage\.py migrate first"):
+        found()
+    assert not House.objects.exists()

@@ -125,6 +125,23 @@ def test_names_can_use_the_trigram_index(book):
             assert "client_found" in plan and "Index Cond: (folded ~~ " in plan, typed
 
 
+def test_the_index_of_names_is_asked_for_the_boutique_too(camille, nadia):
+    """GIN compares a bigint with no integer: a literal id leaves the boutique to a filter on all the house's finds.
+
+    An empty table of the same name, with this index alone, stands before the real one, whose others suit few rows.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_get_indexdef('client_found'::regclass)")
+        found = cursor.fetchone()[0].replace("INDEX client_found ON public.", "INDEX ON pg_temp.")
+        cursor.execute("CREATE TEMP TABLE clients_client (LIKE public.clients_client) ON COMMIT DROP")
+        cursor.execute(f"{found}; SET LOCAL enable_seqscan = off")
+        for user in (camille, nadia):
+            sql, params = Client.objects.visible_to(user).find("renée").filed().query.sql_with_params()
+            cursor.execute("EXPLAIN " + sql, params)
+            here = f"boutique_id = '{user.boutique_id}'::bigint"
+            assert f"Index Cond: (({here}) AND (folded ~~ '%renee%'::text))" in str(cursor.fetchall()), user
+
+
 @pytest.mark.parametrize(
     ("given", "family", "other", "spoken"),
     [

@@ -27,6 +27,7 @@ MAY: dict[str, set[str]] = {
     "orders_erasure": ONCE,
     "orders_event": ONCE,
     "orders_export": ONCE,
+    "orders_heads": ONCE,
     "orders_loan": ALL,
     "orders_notice": ALL,
     "orders_noticechoice": ALL,

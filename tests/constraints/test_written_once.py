@@ -8,7 +8,7 @@ from tests import behind
 
 WRITTEN_ONCE = (
     "orders_event", "orders_specification", "orders_partchoice", "orders_slotmovement", "orders_secondchance",
-    "orders_erasure", "orders_confirmation", "orders_export",
+    "orders_erasure", "orders_confirmation", "orders_export", "orders_heads",
 )  # fmt: skip
 KEPT = (
     "orders_order", "orders_placement", "orders_answer", "orders_agreement", "orders_piece", "orders_offer",

@@ -34,13 +34,13 @@ NO_PAGE = {
     "sheet", "tag", "draft", "draft_throw_away", "notices_read", "notices_new", "order_moved",
     "hand_over_back", "client_import_left", "client_move_end",
     "follow_up_done", "follow_up_again", "delicate_leave_out",
-    "calendar", "calendar_make", "calendar_stop",
+    "calendar", "calendar_make", "calendar_stop", "health_live", "health_ready", "metrics",
     "season_export", "season_export_xlsx", "season_import_file", "season_import_result",
     "orders_export_file", "remove_view", "delivery_file", "delivery_stock", "tags_print", "tags",
     "answer_form", "answer_sheet_file", "reason_move", "act_undo",
     "price_export", "price_export_xlsx", "price_import_file", "price_import_result",
 }  # fmt: skip
-"""A part of a page, an answer to a POST alone, a style sheet; tables to take away, and what is printed."""
+"""A part of a page, an answer to a POST alone, a style sheet; what is taken away or printed; what machines ask."""
 
 
 @pytest.fixture

@@ -324,6 +324,23 @@ def test_what_came_since_stays_and_what_went_on_is_named_before(mme_ota, twin, n
     assert Order.objects.get(pk=went_on.pk).offers.get().client_id == mme_ota.pk and list(faults()) == []
 
 
+@pytest.mark.parametrize("then", ["let_go", "kept longer", "taken"])
+def test_a_slots_ledger_is_of_one_of_the_two(mme_ota, twin, nadia, special, so2026, then):
+    wish = special()
+    Order.objects.filter(pk=wish.pk).update(client=twin, wished_by=twin)
+    last = cast.AT.date() + DAY
+    granting.keep(twin, so2026, last, by=nadia, at=cast.AT - DAY)
+    merged = merge(mme_ota, twin, nadia)
+    if then == "let_go":
+        granting.let_go(mme_ota, so2026, by=nadia, at=cast.AT)
+    elif then == "kept longer":
+        granting.keep(mme_ota, so2026, last + DAY, by=nadia, at=cast.AT)
+    else:
+        walk.act("place", wish, by=nadia, at=cast.AT, season=so2026)
+    part(merged, nadia)
+    assert list(faults()) == []
+
+
 def test_what_was_changed_since_stays_changed(mme_ota, twin, nadia, camille):
     Client.objects.filter(pk=twin.pk).update(email="r@example.com", language="ja")
     merged = merge(mme_ota, twin, nadia)

@@ -1,5 +1,7 @@
 """manage.py verify: finds and names each thing that was changed behind the house's back, and nothing on a clean one."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import StringIO
 
 import pytest
@@ -28,6 +30,18 @@ def past_all_guards(sql: str, *values: object) -> None:
     behind.run("SET session_replication_role = replica", using="owner")
     behind.run(sql, *values, using="owner")
     behind.run("SET session_replication_role = origin", using="owner")
+
+
+@contextmanager
+def planted(table: str, *statements: str) -> Iterator[None]:
+    """A fault planted past all guards in one table; afterwards its rows are as they were."""
+    behind.run(f"CREATE TEMPORARY TABLE as_it_was AS TABLE {table}", using="owner")
+    for sql in statements:
+        past_all_guards(sql)
+    try:
+        yield
+    finally:
+        past_all_guards(f"DELETE FROM {table}; INSERT INTO {table} SELECT * FROM as_it_was; DROP TABLE as_it_was")
 
 
 def found() -> list[str]:

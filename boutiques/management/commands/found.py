@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import transaction
+from django.db import connection, transaction
 
 from boutiques import catalogue, clock
 from boutiques.invitation import invitation_path
@@ -27,7 +27,9 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
-        """Found the house."""
+        """Found the house. Raises CommandError with a sentence."""
+        if House._meta.db_table not in connection.introspection.table_names():
+            raise CommandError("The database has no tables yet. Run manage.py migrate first.")
         if House.objects.this() is None:
             now = clock.now()
             House.objects.made(by=MadeBy.FOUND, at=now).ready(at=now)

@@ -198,3 +198,13 @@ def test_who_gets_the_page(signed_in, mme_ota, camille, pascal, aiko):
         asked = browser.get(address(mme_ota)), browser.post(address(mme_ota), {"why": "asked", "sure": "on"})
         assert [answer.status_code for answer in asked] == [status, status], person
     assert ClientErasure.objects.count() == 0
+
+
+def test_the_log_says_whose_row_was_erased_and_no_name(told, nadia, caplog, django_capture_on_commit_callbacks):
+    """A backup that is restored has them again: who was erased since is erased anew, and only the log knows whom."""
+    caplog.set_level("INFO")
+    with django_capture_on_commit_callbacks(execute=True):
+        erase(told.client, by=nadia, why="asked", at=cast.AT)
+    said = [one.getMessage() for one in caplog.records if one.name == "carnet.erasing"]
+    assert f"client={told.client.uuid} erased why=asked" in said
+    assert "Ōta" not in caplog.text

@@ -27,6 +27,7 @@ BY_MODEL = {
     "clients.Consent": CODE, "clients.ClientErasure": LISTED,
     "clients.Retention": LISTED, "orders.Erasure": LISTED, "orders.Loan": CODE,
     "orders.PartChoice": HOUSE, "orders.Permit": PAPER, "orders.Order": CODE, "orders.Event": CODE, "orders.Tick": CODE,
+    "orders.Heads": CODE,
     "orders.SlotMovement": CODE, "orders.Confirmation": CODE, "orders.Placement": CODE,
     "orders.Specification": HOUSE, "orders.Transfer": CODE, "orders.Proposal": CODE, "orders.SecondChance": CODE,
     "orders.Agreement": CODE, "orders.Offer": CODE, "orders.Notice": CODE, "orders.NoticeChoice": CODE,

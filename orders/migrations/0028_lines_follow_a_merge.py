@@ -18,8 +18,8 @@ END $$;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('clients', '0009_duplicates_stand_aside'),
-        ('orders', '0026_moves_are_told'),
+        ('clients', '0010_duplicates_stand_aside'),
+        ('orders', '0027_heads_of_the_night'),
     ]
 
     operations = [

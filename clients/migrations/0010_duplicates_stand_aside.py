@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('boutiques', '0010_deputies'),
-        ('clients', '0008_clients_move'),
+        ('clients', '0009_planner_knows_the_book'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

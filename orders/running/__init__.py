@@ -1,0 +1,1 @@
+"""How the running house does: whether it is ready, and what Prometheus is told."""
