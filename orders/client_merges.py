@@ -121,21 +121,22 @@ def lines_that_stay(merge: ClientMerge) -> Staying:
         if model is not Order and (column := line_of(model)):
             found = model._base_manager.filter(pk__in=pks, **{f"{column}__in": lines})
             rows[label] = set(found.values_list("pk", flat=True))
-    slots = slots_used(merge)
-    for label, of in (("orders.Slot", "pk__in"), ("orders.SlotMovement", "slot__in")):
-        model = apps.get_model(label)
-        found = model._base_manager.filter(pk__in=moved.get(label, ()), **{of: slots})
-        rows[label] = rows.get(label, set()) | set(found.values_list("pk", flat=True))
+    slots = slots_used(merge, rows.get("orders.SlotMovement", set()))
+    moves = SlotMovement.objects.filter(pk__in=moved.get("orders.SlotMovement", ()), slot__in=slots)
+    rows |= {"orders.Slot": slots, "orders.SlotMovement": set(moves.values_list("pk", flat=True))}
     named = Order.objects.filter(pk__in=lines).order_by("pk").values_list("reference", flat=True)
     return Staying(rows, list(named))
 
 
-def slots_used(merge: ClientMerge) -> set[int]:
-    """Return the ids of slots kept for the one who went that moved since for the kept one: a ledger is of one client."""
+def slots_used(merge: ClientMerge, staying: set[int]) -> set[int]:
+    """Return the ids of slots that moved since for the kept one, or some of whose moves stay with a line.
+
+    A slot's moves are played one after the other (`verification.ledger`): all of them are of one of the two.
+    """
     moved = merge.rows.filter(model=SlotMovement._meta.label).values("row")
     slots = SlotMovement.objects.filter(pk__in=moved).values("slot")
     since = SlotMovement.objects.filter(slot__in=slots, client=merge.kept_id, at__gte=merge.at).exclude(pk__in=moved)
-    return set(since.values_list("slot", flat=True))
+    return set((since | SlotMovement.objects.filter(pk__in=staying)).values_list("slot", flat=True))
 
 
 def went_on(merge: ClientMerge) -> set[int]:
