@@ -332,7 +332,7 @@ def test_a_slots_ledger_is_of_one_of_the_two(mme_ota, twin, nadia, special, so20
     granting.keep(twin, so2026, last, by=nadia, at=cast.AT - DAY)
     merged = merge(mme_ota, twin, nadia)
     if then == "let_go":
-        granting.let_go(mme_ota, so2026, by=nadia, at=cast.AT)
+        granting.let_go(mme_ota, so2026, by=nadia, words="She changed her mind.", at=cast.AT)
     elif then == "kept longer":
         granting.keep(mme_ota, so2026, last + DAY, by=nadia, at=cast.AT)
     else:
