@@ -16,9 +16,9 @@ LINES = {
 """A line's own rows: what changes them is a step, whose event says what was and what is; a slot's also in its moves."""
 THEMSELVES = {
     "clients_bookexport", "clients_bookimport", "clients_clientmerge", "clients_clientmove", "clients_consent",
-    "clients_handedclient", "clients_handedfollowup", "clients_handover", "clients_retention", "clients_sameperson", "boutiques_import",
-    "orders_answersheet", "orders_answerrow", "orders_batch", "orders_batchrow", "orders_deliverynote",
-    "orders_deliveryrow", "orders_loan", "django_admin_log", "pghistory_context", "boutiques_house",
+    "clients_handedclient", "clients_handedfollowup", "clients_handover", "clients_retention", "clients_sameperson",
+    "boutiques_house", "boutiques_import", "django_admin_log", "orders_answerrow", "orders_answersheet",
+    "orders_batch", "orders_batchrow", "orders_deliverynote", "orders_deliveryrow", "orders_loan", "pghistory_context",
 }  # fmt: skip
 """Each is the record of one act, with who and when: asked, then answered once."""
 OWN = {
