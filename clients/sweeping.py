@@ -32,7 +32,7 @@ def namesakes(client: Client) -> set[str]:
     """Return the client's names that another client of the boutique bears alone too, folded."""
     others = Client.objects.present().filter(boutique=client.boutique_id).exclude(pk=client.pk)
     names = [(client.family_name, client.given_name), *client.history.values_list("family_name", "given_name")]
-    families, givens = {one for one, _ in names if one}, {one for one, _ in names if one}
+    families, givens = ({one for one in names_of if one} for names_of in zip(*names, strict=True))
     shared = {family for family in families if others.filter(family_name__iexact=family).exists()}
     shared |= {given for given in givens if others.filter(given_name__iexact=given).exists()}
     return {folded(name) for name in shared}

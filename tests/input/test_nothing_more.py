@@ -38,7 +38,7 @@ NEVER_TYPED = {
 
 APPS = ("boutiques", "clients", "orders")
 OF_WHAT_WAS_SENT = ("content", "previous", "hash", "head", "pin_hash", "uuid")
-"""Digests of all that a form was sent, by which it is known when it comes again; and what the database draws by chance."""
+"""Digests of all that a form was sent, by which it is known when it comes again, and what is drawn by chance."""
 
 
 @pytest.fixture(scope="module")

@@ -157,6 +157,14 @@ def test_a_name_that_is_a_word_of_the_house_or_anothers_is_no_proof(camille, obr
     assert note.text == "Gold Togo, as a former client has. Paul too."
 
 
+def test_a_given_name_alone_that_another_client_bears_too_is_no_proof(camille, obrien, lea, nadia):
+    sole, _ = (cast.client(camille, given_name="Odile", family_name=family) for family in ("", "Marchand"))
+    note = Note.objects.create(client=obrien, text="Odile called.", by=lea, at=cast.AT)
+    erase(sole, by=nadia, why="asked", at=cast.AT)
+    note.refresh_from_db()
+    assert note.text == "Odile called."
+
+
 def test_what_goes_and_what_stays_is_said_first(told):
     going = preview(told.client, cast.AT)
     assert going.goes == [
