@@ -35,6 +35,20 @@ def may_answer_for(user: Staff, client: Client, at: datetime) -> None:
         )
 
 
+def may_merge(user: Staff, kept: Client, gone: Client, at: datetime) -> None:
+    """Refuse whoever does not look after both rows of one person, or manage their boutique."""
+    for one in (kept, gone):
+        if not one.is_looked_after_by(user, at):
+            keeper = one.sa.name if one.sa else "the manager’s desk"
+            raise NotYours(f"{one.short} is with {keeper}. Ask your manager to merge the two.")
+
+
+def may_take_apart(user: Staff, kept: Client, at: datetime) -> None:
+    """Refuse whoever does not manage the boutique: two clients who were merged are taken apart by the manager."""
+    if not user.is_manager_of(kept.boutique, at):
+        raise NotYours("The manager takes apart what was merged. Ask yours.")
+
+
 def may_import(user: Staff, one: BookImport, at: datetime) -> None:
     """Refuse whoever neither sent a book nor manages the boutique it is for."""
     own = user.pk == one.by_id and user.boutique_id == one.boutique_id

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from boutiques.money import spell
+from clients.holding import numbers_of
 from clients.hooks import Along, Held, also_held
 from clients.models import Client
 from orders import wording
@@ -35,7 +36,8 @@ from orders.words_about import words_about
 def held_in_lines(client: Client, at: datetime, along: Along | None = None) -> list[Held]:
     """Return a client's lines, and what was offered, sold, confirmed, kept and said of them (some 15 queries)."""
     parts = lines_of(client) if along is None or along.manages else lines_read_along(client, along)
-    names = names_in([event for part in parts for event in part.steps], {client.pk: client})
+    known_as = Client.every.rows_of(client.pk)
+    names = names_in([event for part in parts for event in part.steps], {one.pk: client for one in known_as})
     found = [
         Held("lines", "What you wished for and what became of it", [line(part, client, names) for part in parts]),
         Held("offers", "What we offered you", offers(client)),
@@ -211,5 +213,5 @@ def said_in(fields: Iterable[Any]) -> list[str]:
 
 def handed_out(client: Client) -> list[dict[str, Any]]:
     """When all of this was made into a file before, as which, and what for."""
-    rows = Export.objects.filter(query=f"client={client.uuid}").order_by("at", "pk")
+    rows = Export.objects.filter(query__in=[f"client={number}" for number in numbers_of(client)]).order_by("at", "pk")
     return [{"on": one.at, "as": one.get_form_display(), "because": one.get_why_display()} for one in rows]

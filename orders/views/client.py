@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -27,6 +28,8 @@ def client_page(request: StaffRequest, uuid: UUID) -> HttpResponse:
     Offers, purchases and second chances are for the client's associates and the manager; others read wishes only.
     """
     client, at = found(request, uuid), clock.now()
+    if client.uuid != uuid:  # who was merged since: the address of who stands for them
+        return redirect("client", client.uuid)
     asked = Asked(client, request.user, at, client.is_looked_after_by(request.user, at))
     after = request.GET.get("after", "")
     context: dict[str, Any] = {"promised": promised_to(asked, after), "here": reverse("client", args=[client.uuid])}

@@ -15,6 +15,7 @@ from boutiques.models import Boutique, Leather, Part, Season, Staff
 from boutiques.views.imports import address
 from clients import follow_ups
 from clients.book_imports import sending as book_imports
+from clients.merging import act
 from clients.models import Client, ClientMove, FollowUp
 from orders import granting, lending, verbs
 from orders.answer_sheets import keeping as answer_sheets
@@ -123,6 +124,20 @@ def move_of(boutique: str) -> str:
     return f"/moves/{move.uuid}/"
 
 
+def merged_into(client: Client) -> str:
+    """The page on which a client and another entry of theirs are taken apart."""
+    by = Staff.objects.get(username="fsh.manager")
+    gone = Client.objects.create(boutique=client.boutique, title="Mme", family_name="Ota")
+    return f"/clients/{client.uuid}/apart/{act.merge(client, gone, by=by, submission=uuid4()).uuid}/"
+
+
+def twin_of(client: Client) -> list[str]:
+    """The pages on which another entry of a client is found, and compared."""
+    facts = {"title": client.title, "given_name": client.given_name, "family_name": client.family_name}
+    twin = Client.objects.create(boutique=client.boutique, phone="+33 6 98 76 54 32", language="ja", **facts)
+    return [f"/clients/{client.uuid}/merge/", f"/clients/{client.uuid}/merge/{twin.uuid}/"]
+
+
 def book_of(username: str) -> str:
     """The page of a client book on its way in, with rows of several verdicts."""
     by = Staff.objects.get(username=username)
@@ -184,6 +199,8 @@ def of_nadia(house: dict[str, Order], client, b30) -> list[str]:
         "/clients/alike/?given_name=Ren&family_name=Ota",
         f"/clients/{client.uuid}/",
         "/clients/facts/FSH/",
+        merged_into(client),
+        *twin_of(client),
         f"/clients/{client.uuid}/edit/",
         f"/clients/{client.uuid}/note/",
         f"/clients/{client.uuid}/reads/",

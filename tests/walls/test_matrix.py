@@ -30,7 +30,8 @@ VISITORS = {
 }  # fmt: skip
 """By column of the table, who asks: of the house whose the things are, of another, of neither, of none any more."""
 OF_A_CLIENT = ("client", "client_edit", "client_erase", "client_decide", "client_note", "client_follow_up",
-               "client_consent", "client_move_new", "holding")  # fmt: skip
+               "client_consent", "client_move_new", "client_doubles", "client_merge", "client_apart",
+               "holding")  # fmt: skip
 OF = {
     "move": ("client_move", "client_move_end"), "sheet": ("answer_sheet", "answer_sheet_file"),
     "note": ("delivery", "delivery_file", "delivery_stock"), "batch": ("batch", "batch_back"),
@@ -59,7 +60,8 @@ def addresses(world: World) -> Iterator[tuple[str, str]]:
         thing = world.there[which] if which else NOBODY
         said = {
             "reference": world.there["wished" if name.startswith("podium") else "arrived"], "uuid": thing,
-            "client": world.there["client"], "verb": "place" if name == "bulk_verb" else "note",
+            "client": world.there["double" if name == "client_merge" else "client"],
+            "merge": world.there["merge"], "verb": "place" if name == "bulk_verb" else "note",
             "form": f"{world.there['arrived']}:note" if name.startswith("draft") else "csv",
             "code": "colour" if name.startswith("reason") else "SO2026" if name.startswith(OF_SPECIALS) else "SS2027",
             "other": "SO2026" if name.startswith("season") else "Noir", "house": "FSH", "axis": "leather",

@@ -26,11 +26,9 @@ NOWHERE = {
     "order": "FSH-26-9999", "client": "00000000-0000-4000-8000-000000000000", "house": "ZZZ", "row": "999999999",
     "batch": "00000000-0000-4000-8000-000000000000", "note": "00000000-0000-4000-8000-000000000000",
     "follow-up": "00000000-0000-4000-8000-000000000000", "hand-over": "00000000-0000-4000-8000-000000000000",
-    "move": "00000000-0000-4000-8000-000000000000",
+    "move": "00000000-0000-4000-8000-000000000000", "merge": "00000000-0000-4000-8000-000000000000",
     "sheet": "00000000-0000-4000-8000-000000000000", "book": "00000000-0000-4000-8000-000000000000",
 }  # fmt: skip
-
-
 SUBMISSION = "00000000-0000-4000-8000-000000000001"
 
 
@@ -125,6 +123,16 @@ CLIENTS = [
         for method in ("get", "post")
     ),
     Asked("take_back_proposal", ("order:own", "?"), "client", HOUSE, "post"),
+    Asked("client_doubles", ("?",), "client", OTHERS),
+    Asked("client_doubles", ("client:own",), "client", HOUSE, "get", {"other": "?"}),
+    *(
+        Asked("client_merge", args, "client", HOUSE, method, STAMP if method == "post" else {})
+        for args in (("?", "client:own"), ("client:own", "?"))
+        for method in ("get", "post")
+    ),
+    *(Asked("client_merge", ("?", "?"), "client", ("ada", "pascal"), method) for method in ("get", "post")),
+    *(Asked("client_apart", ("client:own", "?"), "merge", ("aiko",), method) for method in ("get", "post")),
+    *(Asked("client_apart", ("?", "merge:there"), "client", OTHERS, method) for method in ("get", "post")),
     *(Asked(name, ("?",), "book", (*OTHERS, "pascal", "camille")) for name in ("client_import", "client_import_left")),
     *(Asked("hand_over", ("?",), "staff", ("aiko",), method) for method in ("get", "post")),
     Asked("hand_over_back", ("?",), "hand-over", ("aiko",), "post"),
@@ -308,7 +316,7 @@ def nowhere(which: str) -> str:
 @pytest.fixture
 def ask(world: World, visit, monkeypatch):
     """Ask an address as somebody, naming this identity; what it does, if it does, is taken back."""
-    with_others = {**world.own, "client:other": world.there["client"]}
+    with_others = {**world.own, "client:other": world.there["client"], "merge:there": world.there["merge"]}
     monkeypatch.setattr(uuid, "uuid4", lambda: uuid.UUID(int=7, version=4))
 
     def put(said: str, word: str) -> str:
@@ -375,7 +383,7 @@ def looked_up(say, rows, *args: Any, **named: Any):
     try:
         return get_object_or_404(rows, *args, **named)
     except Http404:
-        row = getattr(rows, "model", rows)._default_manager.filter(**named).first()
+        row = getattr(rows, "model", rows)._default_manager.filter(*args, **named).first()
         raise say(row) if row is not None else Http404 from None
 
 

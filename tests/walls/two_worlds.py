@@ -115,6 +115,7 @@ def asked_of(house: House, name: str, words: list[str]) -> list[Ask]:
         "key": (NOBODY if name.startswith(("season_put_back", "follow_up", "act_undo")) else "B30",),
         "slug": ("leather-colour",),
         "channel": ("email",), "number": ("2",), "name": ("FSH-1",), "answer": ("take",), "asked": ("0",),
+        "merge": (NOBODY,),
         "first": ("2026-09-01",), "word": ("halal",), "token": ("0~0",), "way": ("up",), "staff": ("fsh.sa1",),
     }  # fmt: skip
     missing = [word for word in words if word not in said]

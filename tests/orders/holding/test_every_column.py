@@ -32,6 +32,7 @@ BY_MODEL = {
     "orders.Specification": HOUSE, "orders.Transfer": CODE, "orders.Proposal": CODE, "orders.SecondChance": CODE,
     "orders.Agreement": CODE, "orders.Offer": CODE, "orders.Notice": CODE, "orders.NoticeChoice": CODE,
     "clients.CalendarFeed": CODE, "clients.DelicateWord": HOUSE, "clients.HandOver": CODE, "clients.ClientMove": CODE,
+    "clients.ClientMerge": CODE, "clients.MergedRow": CODE,
     "django_tasks_database.DBTaskResult": CODE,
 }  # fmt: skip
 BY_COLUMN = {
