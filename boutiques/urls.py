@@ -20,6 +20,7 @@ from boutiques.views.season_difference import season_difference
 from boutiques.views.season_edit import season_close, season_edit, season_new, season_open, season_reopen
 from boutiques.views.season_timeline import season_timeline
 from boutiques.views.seasons import season_detail, season_list
+from boutiques.views.security import security, sign_in_end, sign_ins_end
 from boutiques.views.swatches import swatches
 from boutiques.views.unlock import unlock
 
@@ -30,6 +31,9 @@ FILE, RESULT = {"which": "file"}, {"which": "result"}
 urlpatterns = [
     path("profile/", profile, name="profile"),
     path("profile/pin/", pin, name="pin"),
+    path("profile/security/", security, name="security"),
+    path("profile/security/end/", sign_ins_end, name="sign_ins_end"),
+    path("profile/security/end/<uuid:uuid>/", sign_in_end, name="sign_in_end"),
     path("unlock/", unlock, name="unlock"),
     path("deputies/", deputies_home, name="deputies"),
     path("deputies/<slug:house>/", deputies_of, name="deputies_of"),

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends import db
 from django.db.models import F
 from django.utils import timezone
@@ -31,6 +32,16 @@ class SessionStore(db.SessionStore):
         if found is None:
             self._session_key = None
         return found
+
+    def cycle_key(self) -> None:
+        """Go on under another key, as at sign-in or with a new password; who is signed in goes along."""
+        from config.models import SignedIn
+
+        row = SignedIn.objects.filter(pk=self.session_key).first() if SESSION_KEY in self else None
+        super().cycle_key()
+        if row is not None:
+            row.pk = self.session_key
+            row.save(force_insert=True)
 
     def lock_to(self, *allows: str, back: str, at: datetime) -> None:
         """Lock the session to these paths; one that is locked already stays as it is, tries and all."""

@@ -36,7 +36,7 @@ NO_PAGE = {
     "calendar", "calendar_make", "calendar_stop",
     "season_export", "season_export_xlsx", "season_import_file", "season_import_result",
     "orders_export_file", "remove_view", "delivery_file", "delivery_stock", "tags_print", "tags",
-    "answer_form", "answer_sheet_file", "reason_move", 
+    "answer_form", "answer_sheet_file", "reason_move", "sign_in_end", "sign_ins_end",
     "price_export", "price_export_xlsx", "price_import_file", "price_import_result",
 }  # fmt: skip
 """A part of a page, an answer to a POST alone, a style sheet; tables to take away, and what is printed."""
@@ -215,6 +215,7 @@ def of_nadia(house: dict[str, Order], client, b30) -> list[str]:
         f"/deputies/FSH/{Boutique.objects.get(code='FSH').today()}/end/",
         "/profile/",
         "/profile/pin/",
+        "/profile/security/",
         f"/orders/{wished}/show/",
         f"/orders/bulk/place/?line={wished}&line={special}",
         f"/orders/bulk/receive/?line={special}",

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import JSONField, Value
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.test import Client as Browser
 from django.urls import URLPattern, get_resolver, reverse
 
 from boutiques.models import Boutique, Role, Staff
@@ -20,6 +21,7 @@ from clients import follow_ups
 from clients.book_imports import sending as book_imports
 from clients.models import Client, ClientMove, HandOver
 from config.errors import NotYours
+from config.models import SignedIn
 from orders import granting, lending, saved_views
 from orders.answer_sheets import keeping as answer_sheets
 from orders.bulk import machine
@@ -34,6 +36,7 @@ NOWHERE = {
     "batch": "00000000-0000-4000-8000-000000000000", "note": "00000000-0000-4000-8000-000000000000",
     "follow-up": "00000000-0000-4000-8000-000000000000", "hand-over": "00000000-0000-4000-8000-000000000000",
     "move": "00000000-0000-4000-8000-000000000000",
+    "sign-in": "00000000-0000-4000-8000-000000000000",
     "sheet": "00000000-0000-4000-8000-000000000000", "book": "00000000-0000-4000-8000-000000000000",
 }  # fmt: skip
 SUBMISSION, USED = "00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002"
@@ -236,7 +239,8 @@ PODIUM = [
         )
     ),
 ]
-EVERY = [*ANSWERS, *DEPUTIES, *PODIUM, *DELIVERIES, *ORDERS, *CLIENTS, *SLOTS, *NAMED, *BATCHES, *VIEWS]
+SECURITY = [Asked("sign_in_end", ("?",), "sign-in", (*OTHERS, "camille"), "post")]
+EVERY = [*SECURITY, *ANSWERS, *DEPUTIES, *PODIUM, *DELIVERIES, *ORDERS, *CLIENTS, *SLOTS, *NAMED, *BATCHES, *VIEWS]
 NO_SECRET = {
     "orders_export_file": "a kind of file, of the reader's own list",
     "answer_form": "the same",
@@ -359,7 +363,9 @@ def world(db: None) -> World:
         uuid=uuid.uuid4(), client=somebody("camille", "Voyage"), from_boutique=fsh, why="asked",
         to_boutique=Boutique.objects.get(code="MAD"), proposed_by=people["nadia"], proposed_at=cast.AT,
     )  # fmt: skip
+    Browser().force_login(people["nadia"])
     there = {
+        "sign-in": str(SignedIn.objects.get(person=people["nadia"]).uuid),
         "move": str(moving.uuid),
         "book": str(book.uuid),
         "hand-over": str(handed.uuid),

@@ -1,0 +1,29 @@
+"""Who is signed in by a session, and from where."""
+
+import django.db.models.deletion
+import uuid
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('config', '0001_lock'),
+        ('sessions', '0001_initial'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='SignedIn',
+            fields=[
+                ('session', models.OneToOneField(on_delete=django.db.models.deletion.DB_CASCADE, primary_key=True, related_name='signed_in', serialize=False, to='sessions.session')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('at', models.DateTimeField()),
+                ('address', models.CharField(max_length=45)),
+                ('device', models.CharField(max_length=60)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='sign_ins', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+    ]
