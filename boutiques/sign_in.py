@@ -8,12 +8,14 @@ from django.http import HttpRequest
 
 from boutiques.models import Staff
 from boutiques.models.delegation import remember, with_delegations
+from boutiques.second_factor import has_one
 from config.kept import Given, kept
 
 
 def people() -> "QuerySet[Staff]":
-    """Compose the query of a person whose id is given, with boutique and delegations."""
-    return with_delegations(Staff.objects.select_related("boutique").filter(pk=Given("pk")).order_by())
+    """Compose the query of a person whose id is given, with boutique, delegations, and whether they have a factor."""
+    person = Staff.objects.select_related("boutique").filter(pk=Given("pk")).order_by()
+    return with_delegations(person.annotate(has_factor=has_one()))
 
 
 class StaffBackend(AuthenticationBackend):

@@ -17,6 +17,11 @@ def flag(name: str, default: bool = False) -> bool:
     return os.environ.get(name, "1" if default else "0").strip().lower() in {"1", "true", "yes", "on"}
 
 
+def words(name: str, default: str = "") -> tuple[str, ...]:
+    """Read one variable of the environment as words with commas or spaces between them."""
+    return tuple(os.environ.get(name, default).replace(",", " ").split())
+
+
 # --- what kind of house this is ---------------------------------------------------------------------------------------
 
 DEMO = flag("CARNET_DEMO")
@@ -28,6 +33,7 @@ if not SECRET_KEY:
         "SECRET_KEY is not set. Give Carnet a long random one in the environment, "
         "or start the demo with: uv run manage.py demo"
     )
+SECRET_KEY_FALLBACKS = list(words("SECRET_KEY_FALLBACKS"))
 ALLOWED_HOSTS = [host for host in os.environ.get("ALLOWED_HOSTS", "").split(",") if host]
 if DEMO or DEBUG:
     ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
@@ -53,6 +59,7 @@ INSTALLED_APPS = [
     "orders",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
@@ -71,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "boutiques.set_up_first.SetUpFirstMiddleware",
     "config.http.RefusalMiddleware",
 ]
 
@@ -128,6 +136,19 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False  # the tablets are shared
+
+MFA_REQUIRED_ROLES = () if DEMO else words("MFA_REQUIRED_ROLES", default="manager paris admin")
+MFA_ADAPTER = "boutiques.factor_adapter.Factors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "boutiques.forms.second_factor.CodeForm",
+    "activate_totp": "boutiques.forms.second_factor.AppForm",
+    "add_webauthn": "boutiques.forms.second_factor.PasskeyForm",
+}
+MFA_TOTP_ISSUER = "Carnet"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are entered by the house, not by visitors
+MFA_REAUTHENTICATION_REQUIRED = False  # asked by the house's own question
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},

@@ -5,6 +5,7 @@ from boutiques.models.catalogue import Colour, Construction, Hardware, Leather, 
 from boutiques.models.clock_run import ClockRun
 from boutiques.models.delegation import Delegation, delegation_of
 from boutiques.models.design import Design, DesignPart, Part
+from boutiques.models.factor_reset import FactorReset, WhyReset
 from boutiques.models.house import House, MadeBy
 from boutiques.models.imported import About, Import
 from boutiques.models.mail import Mail
@@ -34,6 +35,7 @@ __all__ = [
     "Delegation",
     "Design",
     "DesignPart",
+    "FactorReset",
     "Hardware",
     "House",
     "Import",
@@ -59,6 +61,7 @@ __all__ = [
     "StyleHardware",
     "StyleLeather",
     "ThreadColour",
+    "WhyReset",
     "WindowReopened",
     "delegation_of",
 ]

@@ -1,22 +1,33 @@
 """One's security: where one is signed in, password and PIN; ending a sign-in, or all but this one."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from boutiques import signed_in
+from boutiques import second_factor, signed_in
 from boutiques.requests import StaffRequest
+from boutiques.signed_in import sign_ins_of
 from boutiques.text import counted
 from config.http import done, page
 
 
 @require_safe
 def security(request: StaffRequest) -> HttpResponse:
-    """Show the person what opens the house for them, and where it stands open."""
-    place = request.user.boutique or "Europe/Paris"
-    context = {"person": request.user, "place": place, "sign_ins": signed_in.sign_ins_of(request)}
+    """Show the person what opens the house for them, and where it stands open; or lead to a second key first."""
+    user = request.user
+    if second_factor.must_set_up(user):
+        return page(request, "security/first.html")
+    factors, required = second_factor.factors_of(user), second_factor.is_required(user)
+    context: dict[str, Any] = {
+        "factors": factors,
+        "codes_left": second_factor.codes_left(user),
+        "sign_ins": sign_ins_of(request),
+    }
+    context |= {"has_app": any(one.is_app for one in factors), "is_last": required and len(factors) == 1}
+    context |= {"person": user, "place": user.boutique or "Europe/Paris"}
     return page(request, "security/one.html", context)
 
 

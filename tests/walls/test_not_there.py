@@ -239,9 +239,14 @@ PODIUM = [
         )
     ),
 ]
-SECURITY = [Asked("sign_in_end", ("?",), "sign-in", (*OTHERS, "camille"), "post")]
+SECURITY = [
+    Asked("sign_in_end", ("?",), "sign-in", (*OTHERS, "camille"), "post"),
+    Asked("staff_reset", ("?",), "staff", ("aiko",)),
+    Asked("staff_reset", ("?",), "staff", HOUSE, "post", {"why": "lost"}),
+]
 EVERY = [*SECURITY, *ANSWERS, *DEPUTIES, *PODIUM, *DELIVERIES, *ORDERS, *CLIENTS, *SLOTS, *NAMED, *BATCHES, *VIEWS]
 NO_SECRET = {
+    "factor_remove": "a key of one's own list; another's is answered like none at all",
     "orders_export_file": "a kind of file, of the reader's own list",
     "answer_form": "the same",
     "reason": "a reason's code; who does not keep the list is told so before anything is looked up",

@@ -1,9 +1,15 @@
-"""Who is signed in by a session, and from where."""
+"""Who is signed in by a session, and from where; and the table in which all processes count tries together."""
 
 import django.db.models.deletion
 import uuid
 from django.conf import settings
 from django.db import migrations, models
+
+
+CACHE = """
+CREATE TABLE carnet_cache (cache_key varchar(255) PRIMARY KEY, value text NOT NULL, expires timestamptz NOT NULL);
+CREATE INDEX carnet_cache_expires ON carnet_cache (expires);
+"""
 
 
 class Migration(migrations.Migration):
@@ -26,4 +32,5 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='sign_ins', to=settings.AUTH_USER_MODEL)),
             ],
         ),
+        migrations.RunSQL(CACHE, "DROP TABLE carnet_cache"),
     ]
