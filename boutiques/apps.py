@@ -10,4 +10,4 @@ class BoutiquesConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the system checks, join the frame, and write sign-ins down."""
-        from boutiques import checks, frame, signed_in  # noqa: F401
+        from boutiques import checks, frame, proof, signed_in  # noqa: F401

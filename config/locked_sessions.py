@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from config.models import Lock
 
 
+PROVED = "proved"
+"""Under this name stands when the person proved last that it is them."""
+
+
 class SessionStore(db.SessionStore):
     """Django's own, with the lock beside the session."""
 
@@ -44,9 +48,13 @@ class SessionStore(db.SessionStore):
             row.save(force_insert=True)
 
     def lock_to(self, *allows: str, back: str, at: datetime) -> None:
-        """Lock the session to these paths; one that is locked already stays as it is, tries and all."""
+        """Lock the session to these paths; one that is locked already stays as it is, tries and all.
+
+        Whoever has it back proves themselves anew before what asks for it.
+        """
         from config.models import Lock
 
+        self.pop(PROVED, None)
         facts = {"allows": list(allows), "back": back, "at": at}
         self._lock, _ = Lock.objects.get_or_create(pk=self.session_key, defaults=facts)
 

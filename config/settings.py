@@ -127,7 +127,6 @@ ACCOUNT_FORMS = {
     "change_password": "boutiques.forms.passwords.ChangePasswordForm",
     "reset_password": "boutiques.forms.passwords.ResetPasswordForm",
     "reset_password_from_key": "boutiques.forms.passwords.ResetPasswordKeyForm",
-    "reauthenticate": "boutiques.forms.passwords.ReauthenticateForm",
 }
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]

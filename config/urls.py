@@ -16,7 +16,7 @@ def nowhere(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     *([path("", include("orders.demo.urls"))] if settings.DEMO else []),
     *([path("design/", TemplateView.as_view(template_name="design.html"))] if settings.DEBUG else []),
-    re_path(r"^accounts/(?:email|confirm-email|password/set|login/code)/", nowhere),
+    re_path(r"^accounts/(?:email|confirm-email|password/set|login/code|reauthenticate)/", nowhere),
     path("accounts/second/", authenticate, name="mfa_authenticate"),
     path("accounts/", include("allauth.account.urls")),
     path("admin/", admin.site.urls),

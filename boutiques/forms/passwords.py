@@ -35,9 +35,3 @@ class ResetPasswordKeyForm(InOurWords, allauth.ResetPasswordKeyForm):
     """The new password twice."""
 
     calls: ClassVar = {"password1": "New password", "password2": "Once more"}
-
-
-class ReauthenticateForm(InOurWords, allauth.ReauthenticateForm):
-    """The password again."""
-
-    calls: ClassVar = {"password": "Password"}

@@ -10,11 +10,13 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from boutiques import second_factor
+from boutiques.proof import asks_again
 from boutiques.requests import StaffRequest
 from config.errors import Refused
 from config.http import done, page
 
 
+@asks_again
 @sensitive_post_parameters()
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -23,6 +25,7 @@ def factor_app(request: HttpRequest) -> HttpResponseBase:
     return activate_totp(request)
 
 
+@asks_again
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def factor_passkey(request: HttpRequest) -> HttpResponseBase:
@@ -30,6 +33,7 @@ def factor_passkey(request: HttpRequest) -> HttpResponseBase:
     return add_webauthn(request)
 
 
+@asks_again
 @require_http_methods(["GET", "HEAD", "POST"])
 def recovery_codes(request: StaffRequest) -> HttpResponse:
     """Say what the codes are for; make them anew when asked to, and show them in that one answer alone."""
@@ -38,6 +42,7 @@ def recovery_codes(request: StaffRequest) -> HttpResponse:
     return page(request, "security/codes.html", context)
 
 
+@asks_again
 @require_http_methods(["GET", "HEAD", "POST"])
 def factor_remove(request: StaffRequest, key: str) -> HttpResponse:
     """Ask once more, and take a factor away."""

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from boutiques import clock, second_factor
 from boutiques.forms.second_factor import ResetForm
 from boutiques.models import FactorReset, Role, Staff
+from boutiques.proof import asks_again
 from boutiques.requests import StaffRequest
 from config.errors import NotYours, Refused
 from config.http import at_its_field, done, page
@@ -23,6 +24,7 @@ def staff_keys(request: StaffRequest) -> HttpResponse:
     return page(request, "security/staff.html", {"rows": rows, "place": request.user.boutique or "Europe/Paris"})
 
 
+@asks_again
 @require_http_methods(["GET", "HEAD", "POST"])
 def staff_reset(request: StaffRequest, staff: str) -> HttpResponse:
     """Ask why, and reset a colleague's second keys."""

@@ -12,6 +12,8 @@ FINGER = {
     "isUserVerified": True, "automaticPresenceSimulation": True,
 }  # fmt: skip
 """A finger that is always there: Chromium's own pretended authenticator."""
+SHUT = "() => { navigator.credentials.get = () => Promise.reject(new DOMException('', 'NotAllowedError')) }"
+"""What the browser says where somebody shuts its window."""
 
 
 @pytest.fixture
@@ -50,7 +52,7 @@ def test_a_passkey_is_made_and_opens_the_house(page, nadia):
     page.get_by_role("button", name="Sign out", exact=True).click()
     come_in(page, nadia)
     expect(page.get_by_role("heading", name="Your second key")).to_be_visible()
-    page.evaluate("navigator.credentials.get = () => Promise.reject(new DOMException('', 'NotAllowedError'))")
+    page.evaluate(SHUT)
     page.get_by_role("button", name="Use a passkey").click()
     expect(page.get_by_text("No passkey was used. Press the button to try once more.")).to_be_visible()
     page.reload()

@@ -119,7 +119,7 @@ CLIENTS = [
     Asked("client_edit", ("?",), "client", OTHERS),
     Asked("client_edit", ("?",), "client", OTHERS, "post", {"family_name": "Sato", "version": "1"}),
     Asked("holding", ("?",), "client", OTHERS),
-    Asked("holding", ("?",), "client", OTHERS, "post", {"why": "asked", "password": cast.PASSWORD}),
+    Asked("holding", ("?",), "client", OTHERS, "post", {"why": "asked"}),
     Asked("client_decide", ("?",), "client", OTHERS),
     Asked("client_decide", ("?",), "client", OTHERS, "post", {"decision": "let_go"}),
     Asked("client_erase", ("?",), "client", OTHERS),
