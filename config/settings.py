@@ -6,7 +6,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
-from config import databases, demo_mode, mail
+from config import databases, demo_mode, mail, proxies
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("CARNET_VAR", BASE_DIR / "var"))
@@ -63,6 +63,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.proxies.ProxyMiddleware",  # before whoever asks for an address, or whether it was HTTPS
     "config.request_log.RequestNameMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -134,6 +135,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_RATE_LIMITS = {"sign_in_from": "5/5m/key", "sign_in_address": "30/5m/key", "sign_in_account": "20/15m/key"}
 ACCOUNT_SESSION_REMEMBER = False  # the tablets are shared
 
 MFA_REQUIRED_ROLES = () if DEMO else words("MFA_REQUIRED_ROLES", default="manager paris admin")
@@ -187,7 +189,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = CARNET_HTTPS
 SECURE_HSTS_PRELOAD = CARNET_HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-if flag("CARNET_BEHIND_PROXY"):
+CARNET_PROXIES = proxies.networks(words("CARNET_PROXIES"))
+if CARNET_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # --- language, time, files --------------------------------------------------------------------------------------------
@@ -213,7 +216,17 @@ STORAGES = {
     },
 }
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# All processes count tries together, in a table of their own; the demo is one process.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    if DEMO or DEBUG
+    else {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "carnet_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # so that nobody pushes counts out by knocking under many names
+    }
+}
 MAILERS = {"default": mail.from_environment(os.environ)}
 CARNET_ADDRESS = os.environ.get("CARNET_ADDRESS", "").rstrip("/")  # where people find Carnet; a mail's links begin so
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "carnet@localhost")

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP
+from django.core.cache import cache
 from django.urls import URLPattern, get_resolver
 
 from boutiques.models import Role, Staff
@@ -44,6 +45,11 @@ def later(client, time_machine):
         return client
 
     return of
+
+
+@pytest.fixture(autouse=True)
+def nobody_knocked_yet():
+    cache.clear()
 
 
 def test_these_ask_and_no_others():

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from django.core.cache import cache
 from django.db import IntegrityError, connection, transaction
 from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
@@ -27,6 +28,7 @@ EVERYBODY = ("manager", "paris", "admin")
 def required(settings):
     """As a real house has it."""
     settings.MFA_REQUIRED_ROLES = EVERYBODY
+    cache.clear()
 
 
 def digits(secret: str = SECRET, later: int = 0) -> str:

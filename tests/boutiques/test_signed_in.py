@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.core.cache import cache
 from django.test import Client as Browser
 
 from boutiques import signed_in
@@ -16,6 +17,11 @@ IPAD = (
 )
 EDGE = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36 Edg/130.0"
 SECURITY = "/profile/security/"
+
+
+@pytest.fixture(autouse=True)
+def nobody_knocked_yet():
+    cache.clear()
 
 
 def sign_in(person: Staff, agent: str = IPAD) -> Browser:
