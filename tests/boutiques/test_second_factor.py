@@ -8,6 +8,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.core.cache import cache
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
@@ -268,3 +269,13 @@ def test_others_are_told_or_find_nothing(client, camille, nadia, kenji):
     for one in ("gin.sa1", "fsh.manager", "zzz"):
         assert client.post(f"/staff/keys/{one}/", {"why": "lost"}).status_code == 404
     assert not FactorReset.objects.exists()
+
+
+def test_on_the_machine_itself_the_last_administrators_are_reset(ada, capsys):
+    with_app(ada)
+    call_command("reset_keys", "Admin")
+    assert "Ada Petit (admin): 1 taken away" in capsys.readouterr().out
+    assert FactorReset.objects.get().by is None
+    for name, said in (("admin", "has no second key"), ("eve", "Nobody who works here is called eve")):
+        with pytest.raises(CommandError, match=said):
+            call_command("reset_keys", name)
