@@ -1,10 +1,6 @@
-// Says so where a passkey was not made or not used: whoever shut the browser's window meant to, and may try again.
-document.addEventListener("allauth.error", (event) => {
-  event.preventDefault()
-  const trouble = document.getElementById("passkey-trouble")
-  if (!trouble) return
-  const shut = event.detail.exception?.name === "NotAllowedError"
-  trouble.textContent = shut
-    ? "No passkey was used. Press the button to try once more."
-    : "This browser or device makes no passkey here. Use an app instead."
+// A passkey's button: allauth's script makes or uses one; where the browser did not, the page says so.
+const [button, trouble] = ["passkey", "passkey-trouble"].map((id) => document.getElementById(id))
+document.addEventListener("allauth.error", (event) => { event.preventDefault(); trouble.hidden = false })
+allauth.webauthn.forms[button.dataset.does]({
+  ids: { add: button.id, authenticate: button.id, credential: "id_credential", data: "js_data" },
 })
