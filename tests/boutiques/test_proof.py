@@ -74,7 +74,6 @@ def test_these_ask_and_no_others():
     ],
 )
 def test_it_asks_first_and_does_nothing(later, so2026, mme_ota, who, method, address, request):
-    """Seen red with the decorator left out of each."""
     browser, before = later(request.getfixturevalue(who)), Staff.objects.count()
     answer = getattr(browser, method)(address.format(client=mme_ota.uuid), {"why": "event", "username": "eve"})
     assert (answer.status_code, QUESTION in answer.text) == (200 if method == "get" else 422, True)

@@ -65,7 +65,7 @@ def set_up(browser: Browser) -> str:
 @pytest.mark.parametrize("who", ["nadia", "pascal", "ada"])
 @pytest.mark.parametrize("address", ["/", "/profile/", "/orders/", "/nowhere/", "/admin/", "/notices/new/", "/unlock/"])
 def test_who_must_have_one_is_led_to_it_whatever_they_ask_for(who, address, request):
-    """Seen red with the middleware left out. Nothing but the person is read."""
+    """Nothing but the session and its person is read."""
     browser = Browser()
     browser.force_login(request.getfixturevalue(who))
     browser.get(SECURITY)
@@ -126,7 +126,7 @@ def test_five_wrong_digits_rest_for_some_minutes_and_no_longer(nadia, time_machi
 
 
 def test_sign_ins_made_without_it_end_when_it_is_set_up(camille, django_capture_on_commit_callbacks):
-    """Else whoever knew the password alone would stay in. Seen red with the receiver left out."""
+    """Else whoever knew the password alone would stay in."""
     stolen, browser = come_in(camille), come_in(camille)
     with django_capture_on_commit_callbacks(execute=True):
         set_up(browser)
@@ -173,7 +173,6 @@ def passkey(person: Staff, name: str = "Phone") -> Authenticator:
 
 
 def test_the_last_one_stays_where_the_role_needs_it(client, nadia):
-    """Seen red with the question left out of the verb."""
     passkey(with_app(nadia))
     client.force_login(nadia)
     stay, go = (one.key for one in second_factor.factors_of(nadia))
@@ -204,7 +203,6 @@ def test_nobody_takes_a_colleagues_away(client, camille, lea):
 
 
 def test_secrets_do_not_lie_open_and_an_older_key_still_opens_them(settings, nadia):
-    """Seen red with allauth's own adapter, which keeps them as they are."""
     with_app(nadia)
     second_factor.new_codes(nadia)
     kept = " ".join(str(row.data) for row in Authenticator.objects.all())

@@ -114,7 +114,6 @@ def test_a_forgotten_password_says_and_sends_the_same_to_everybody(people, mailo
     ids=["a name in every case", "name and e-mail of one account", "of nobody", "that folds to more letters"],
 )
 def test_the_sixth_try_from_one_address_rests_however_the_name_is_written(people, ways):
-    """Seen red with the name taken as it was typed."""
     said = [OFTEN in knock(one, "guess").text for one in ways]
     assert said == [False] * 5 + [True]
 
@@ -166,7 +165,7 @@ def test_all_processes_count_together(people):
 
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_djangos_admin_has_no_door_of_its_own(ada, method):
-    """Its form would count nothing; seen red with `secure_admin_login` left out."""
+    """Its form would count nothing."""
     said = {"username": "admin", "password": cast.PASSWORD, "this_is_the_login_form": "1", "next": "/admin/"}
     browser = Browser()
     answer = getattr(browser, method)("/admin/login/", said)

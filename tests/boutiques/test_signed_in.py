@@ -52,7 +52,7 @@ def test_a_browser_is_called_by_our_words_alone(agent, words):
 
 
 def test_signing_in_gives_a_new_key_and_the_old_one_opens_nothing(camille):
-    """Seen red with Django's cycle_key left out of login: the key stays, and whoever planted it comes in with it."""
+    """Else whoever planted it would come in with it."""
     browser = Browser()
     browser.get("/accounts/login/")
     planted = browser.session
@@ -82,7 +82,7 @@ def test_half_an_hour_idle_or_twelve_hours_in_all_end_it(camille, time_machine, 
 
 
 def test_what_a_page_asks_by_itself_keeps_nobody_in(camille, time_machine):
-    """The bell asks every minute (`@background`); seen red with the mark taken off the view."""
+    """The bell asks every minute (`@background`)."""
     time_machine.move_to(cast.AT, tick=False)
     browser = sign_in(camille)
     assert is_in(browser)
@@ -115,7 +115,6 @@ def test_one_ends_one_of_them_or_all_others(camille):
 
 
 def test_nobody_ends_a_colleagues(camille, lea):
-    """Seen red with the person left out of the question."""
     hers, row = sign_in(camille), SignedIn.objects.get(person=camille)
     sign_in(lea).post(f"{SECURITY}end/{row.uuid}/")
     assert is_in(hers)
@@ -131,7 +130,7 @@ def test_ending_is_a_post(client, camille, address):
     "facts", [{"is_active": False}, {"role": Role.MANAGER}, {"role": Role.PARIS, "boutique": None}]
 )
 def test_a_change_of_role_or_a_deactivation_ends_all_at_once_whoever_writes_it(camille, lea, facts):
-    """The database does it: seen red with the trigger dropped."""
+    """The database does it, by a trigger: no verb, form or save of ours is asked here."""
     browsers, others = [sign_in(camille), sign_in(camille, EDGE)], sign_in(lea)
     Staff.objects.filter(pk=camille.pk).update(**facts)
     assert [is_in(one) for one in (*browsers, others)] == [False, False, True]

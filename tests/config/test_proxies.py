@@ -39,7 +39,7 @@ def asked(remote: str, **forwarded: str) -> tuple[str, bool]:
     ],
 )
 def test_the_nearest_address_that_is_no_proxy_of_ours(settings, remote, forwarded, client):
-    """Seen red with the leftmost address taken, which anybody may have written."""
+    """The leftmost one anybody may have written."""
     settings.CARNET_PROXIES = networks(["10.0.0.0/8"])
     believed = "10.0.0.7" in remote
     assert asked(remote, **{"for": forwarded, "proto": "https"}) == (client, believed)
