@@ -43,7 +43,7 @@ def test_the_middleware_left_out(nadia, settings, request):
     settings.MFA_REQUIRED_ROLES = test_second_factor.EVERYBODY
     settings.MIDDLEWARE = [one for one in settings.MIDDLEWARE if one != GATE]
     with pytest.raises((AssertionError, KeyError)):
-        test_second_factor.test_who_must_have_one_is_led_to_it_whatever_they_ask_for("nadia", "/", request)
+        test_second_factor.test_who_must_have_one_is_led_to_it_whatever_they_ask_for("nadia", request)
 
 
 def test_the_last_key_not_asked_for(client, nadia, settings, monkeypatch):
