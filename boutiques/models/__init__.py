@@ -6,6 +6,7 @@ from boutiques.models.client_fact import ClientFact
 from boutiques.models.clock_run import ClockRun
 from boutiques.models.delegation import Delegation, delegation_of
 from boutiques.models.design import Design, DesignPart, Part
+from boutiques.models.factor_reset import FactorReset, WhyReset
 from boutiques.models.house import House, MadeBy
 from boutiques.models.imported import About, Import
 from boutiques.models.mail import Mail
@@ -36,6 +37,7 @@ __all__ = [
     "Delegation",
     "Design",
     "DesignPart",
+    "FactorReset",
     "Hardware",
     "House",
     "Import",
@@ -61,6 +63,7 @@ __all__ = [
     "StyleHardware",
     "StyleLeather",
     "ThreadColour",
+    "WhyReset",
     "WindowReopened",
     "delegation_of",
 ]

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from boutiques import clock
 from boutiques.models import Boutique, Season
+from boutiques.proof import asks_again
 from boutiques.requests import StaffRequest
 from clients.models import Client
 from config.errors import Refused
@@ -21,6 +22,7 @@ from orders.slots import usual_day
 from orders.views.slots import found
 
 
+@asks_again
 @require_http_methods(["GET", "HEAD", "POST"])
 def slots_grant(request: StaffRequest, code: str, house: str) -> HttpResponse:
     """Ask for, and set, how many slots a boutique has in a season."""

@@ -33,13 +33,13 @@ ELSEWHERE = {
     "holding", "client_note_reads", "client_erase", "client_decide", "clients_long_ago", "delicate_leave_out",
     "client_imports", "client_import", "client_import_left", "clients_export", "clients_exports",
     "hand_overs", "hand_over", "hand_over_back", "client_moves", "client_move", "client_move_new", "client_move_end",
-    "client_doubles", "client_merge", "client_apart",
+    "client_doubles", "client_merge", "client_apart", "staff_keys", "staff_reset",
     "delivery_new", "delivery", "delivery_file", "delivery_stock", "tags", "tags_print",
 }  # fmt: skip
 """The verbs, played by name; pages without a form; and what has tests of its own: lists, batches, imports, loans,
-drafts, notices, delivery notes and tags, answer sheets, client books, merges, prices, budgets, the podium, the
-client's side of the tablet, and of a season what only one being prepared, or one that is over, can be sent (as a new
-one is).
+drafts, notices, second keys, delivery notes and tags, answer sheets, client books, merges, prices, budgets, the
+podium, the client's side of the tablet, and of a season what only one being prepared, or one that is over, can be sent
+(as a new one is).
 """
 A_MONTH_ON = (date.today() + timedelta(days=30)).isoformat()
 FAR, BEFORE_IT_BEGAN = "9999-12-31", "2000-01-02"

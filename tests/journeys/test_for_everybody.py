@@ -5,11 +5,13 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import get_resolver, resolve
 from django.utils import timezone
 
-from boutiques import deputies, withdrawing
+from boutiques import deputies, second_factor, withdrawing
 from boutiques.imports.sending import send
 from boutiques.models import Boutique, Leather, Part, Season, Staff
 from boutiques.views.imports import address
@@ -37,7 +39,7 @@ NO_PAGE = {
     "calendar", "calendar_make", "calendar_stop", "health_live", "health_ready", "metrics",
     "season_export", "season_export_xlsx", "season_import_file", "season_import_result",
     "orders_export_file", "remove_view", "delivery_file", "delivery_stock", "tags_print", "tags",
-    "answer_form", "answer_sheet_file", "reason_move", "act_undo",
+    "answer_form", "answer_sheet_file", "reason_move", "act_undo", "sign_in_end", "sign_ins_end", "mfa_index",
     "price_export", "price_export_xlsx", "price_import_file", "price_import_result",
 }  # fmt: skip
 """A part of a page, an answer to a POST alone, a style sheet; what is taken away or printed; what machines ask."""
@@ -95,6 +97,15 @@ def house(fsh, gin, camille, nadia, pascal, mme_ota, mr_fahd, catalogue):
     deputies.name(fsh, camille, starts_on=fsh.today(), ends_on=fsh.today(), by=nadia)
     SavedView.objects.create(uuid=uuid4(), staff=nadia, boutique=fsh, name="Special ones", query="kind=SO")
     return {"special": special, "declined": declined, "wished": wished}
+
+
+def passkey_of(username: str) -> str:
+    """Give somebody an app and a passkey: the name of the passkey in an address."""
+    person = Staff.objects.get(username=username)
+    TOTP.activate(person, "JBSWY3DPEHPK3PXP")
+    data = {"name": "Phone", "credential": {"id": "id"}}
+    Authenticator.objects.create(user=person, type=Authenticator.Type.WEBAUTHN, data=data)
+    return second_factor.factors_of(person)[1].key
 
 
 def note_of(reference: str) -> str:
@@ -234,6 +245,9 @@ def of_nadia(house: dict[str, Order], client, b30) -> list[str]:
         f"/deputies/FSH/{Boutique.objects.get(code='FSH').today()}/end/",
         "/profile/",
         "/profile/pin/",
+        "/profile/security/",
+        "/profile/security/remove/app/",
+        f"/profile/security/remove/{passkey_of('fsh.manager')}/",
         f"/orders/{wished}/show/",
         f"/orders/bulk/place/?line={wished}&line={special}",
         f"/orders/bulk/receive/?line={special}",
@@ -256,6 +270,8 @@ OF_ADA = [
             "SONOW", "PONOW/edit", "PONEXT/open", "PONOW/close", "PONOW/reopen", "PONOW/timeline", "PONOW/budgets",
         )
     ),
+    "/profile/security/", *(f"/profile/security/{one}/" for one in ("app", "passkey", "codes")), "/staff/keys/",
+    "/staff/keys/fsh.manager/",
     "/words/", "/clients/exports/", "/catalogue/", "/catalogue/colour/", "/catalogue/colour/new/",
     *(f"/catalogue/leather/Togo/{act}" for act in ("", "retire/", "merge/")),
     *(f"/catalogue/{of}/" for of in ("style/B40", "style/B40/never", "style/B40/never/Epsom", "design/verso/parts")),

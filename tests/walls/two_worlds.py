@@ -96,8 +96,9 @@ def every(patterns: Any = None, space: str = "", before: tuple[str, ...] = ()) -
             yield one.name, list(words)
 
 
-LEAVES = ("account_logout", "account_signup", "account_confirm_email", "account_reset_password_from_key")
-"""Addresses that end the session or want a key sent by mail."""
+LEAVES = ("account_logout", "account_signup", "account_confirm_email", "account_reset_password_from_key",
+          "mfa_activate_totp", "mfa_add_webauthn")  # fmt: skip
+"""Addresses that end the session, want a key sent by mail, or make a secret anew each time."""
 
 
 def asked_of(house: House, name: str, words: list[str]) -> list[Ask]:
