@@ -112,7 +112,6 @@ OTHERWISE = {
     "confirm": "the client's own word", "draft": "it is written over", "draft_throw_away": "said before it is done",
     "show": "unlocked", "unlock": READ, "pin": OWN, "notice_choices": OWN, "notices_read": "read is read",
     "holding": FILE, "clients_export": FILE, "orders_export_file": FILE, "answer_form": FILE, "tags_print": READ,
-    "seasons": READ, "season": READ, "prices": READ, "swatches": READ,
 }  # fmt: skip
 """Addresses of acts that are taken back otherwise, or deliberately not at all."""
 
