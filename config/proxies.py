@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse
 
+OTHER_SIGNS = ("HTTP_FORWARDED", "HTTP_X_REAL_IP")
+"""What some proxies write too: nobody is believed for it, but the request did not come straight."""
 Network = IPv4Network | IPv6Network
 FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PORT")
 
@@ -20,7 +22,10 @@ def networks(said: Iterable[str]) -> list[Network]:
 
 
 class ProxyMiddleware:
-    """Makes REMOTE_ADDR the address of whoever asked, and drops what others say they forward."""
+    """Makes REMOTE_ADDR the address of whoever asked, and drops what others say they forward.
+
+    `request.handed_on` says whether a proxy, believed or not, stood between.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -28,6 +33,7 @@ class ProxyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass the request on."""
         meta = request.META
+        request.handed_on = any(name in meta for name in (*FORWARDED, *OTHER_SIGNS))  # type: ignore[attr-defined]
         if any(name in meta for name in FORWARDED):
             if is_proxy(meta.get("REMOTE_ADDR", "")):
                 meta["REMOTE_ADDR"] = client_of(meta["REMOTE_ADDR"], meta.get("HTTP_X_FORWARDED_FOR", ""))

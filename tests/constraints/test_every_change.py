@@ -17,7 +17,8 @@ LINES = {
 THEMSELVES = {
     "clients_bookexport", "clients_bookimport", "clients_clientmerge", "clients_clientmove", "clients_consent",
     "clients_handedclient", "clients_handedfollowup", "clients_handover", "clients_retention", "clients_sameperson",
-    "boutiques_house", "boutiques_import", "django_admin_log", "orders_answerrow", "orders_answersheet",
+    "boutiques_factorreset", "boutiques_house", "boutiques_import", "django_admin_log", "orders_answerrow",
+    "orders_answersheet",
     "orders_batch", "orders_batchrow", "orders_deliverynote", "orders_deliveryrow", "orders_loan", "pghistory_context",
 }  # fmt: skip
 """Each is the record of one act, with who and when: asked, then answered once."""
@@ -30,9 +31,9 @@ RUNNING = {
     "account_emailaddress", "account_emailconfirmation", "auth_group", "auth_group_permissions", "auth_permission",
     "boutiques_clockrun", "boutiques_mail", "boutiques_storedfile", "config_lock", "django_content_type",
     "django_migrations", "django_session", "django_tasks_database_dbtaskresult", "orders_notice",
-    "orders_runningnumber",
+    "orders_runningnumber", "carnet_cache", "config_signedin", "mfa_authenticator",
 }  # fmt: skip
-"""What keeps the house running: sessions, tasks, mails, notices, files of those who have them."""
+"""What keeps the house running: sessions, tasks, mails, notices, files of those who have them, how one signs in."""
 WORDS = {"orders_words": "deleted only with the erasure on record", "clients_delicateword": "a list, kept by who may"}
 MERGED = {"orders_confirmation", "orders_secondchance", "orders_slotmovement"}
 """Written once but for whose they are: a merge of clients, which has each such row on its own record."""

@@ -111,6 +111,10 @@ OTHERWISE = {
     "client_erase": "never: that is what it is for", "client_decide": "decided anew; each decision stays on record",
     "confirm": "the client's own word", "draft": "it is written over", "draft_throw_away": "said before it is done",
     "show": "unlocked", "unlock": READ, "pin": OWN, "notice_choices": OWN, "notices_read": "read is read",
+    "client_facts": "chosen otherwise on the same page", "client_note_reads": READ, "orders_export": READ,
+    "mfa_activate_totp": OWN, "mfa_add_webauthn": OWN, "mfa_deactivate_totp": OWN, "factor_remove": OWN,
+    "mfa_view_recovery_codes": OWN, "staff_reset": "never: its person sets up a second key anew",
+    "sign_in_end": "never: one signs in again", "sign_ins_end": "never: one signs in again",
     "holding": FILE, "clients_export": FILE, "orders_export_file": FILE, "answer_form": FILE, "tags_print": READ,
 }  # fmt: skip
 """Addresses of acts that are taken back otherwise, or deliberately not at all."""

@@ -97,8 +97,8 @@ def every(patterns: Any = None, space: str = "", before: tuple[str, ...] = ()) -
 
 
 LEAVES = ("account_logout", "account_signup", "account_confirm_email", "account_reset_password_from_key",
-          "mfa_activate_totp", "mfa_add_webauthn")  # fmt: skip
-"""Addresses that end the session, want a key sent by mail, or make a secret anew each time."""
+          "mfa_activate_totp", "mfa_add_webauthn", "metrics")  # fmt: skip
+"""Addresses that end the session, want a key sent by mail, or make a secret anew; and how large the database is."""
 
 
 def asked_of(house: House, name: str, words: list[str]) -> list[Ask]:
