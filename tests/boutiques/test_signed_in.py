@@ -51,6 +51,13 @@ def test_a_browser_is_called_by_our_words_alone(agent, words):
     assert signed_in.device_of(agent) == words
 
 
+def test_coming_and_going_are_said_in_our_words(camille):
+    """Who comes in sees their day with nothing over it."""
+    browser = sign_in(camille)
+    assert "<carnet-toast" not in browser.get("/").content.decode()
+    assert "You are signed out." in browser.post("/accounts/logout/", follow=True).content.decode()
+
+
 def test_signing_in_gives_a_new_key_and_the_old_one_opens_nothing(camille):
     """Else whoever planted it would come in with it."""
     browser = Browser()
