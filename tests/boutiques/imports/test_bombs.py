@@ -13,7 +13,7 @@ from tests.boutiques.imports.conftest import sheet
 
 BOOK = sheet(["Leather", "Colour"], ["Togo", "Noir"])
 NAMESPACE = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-SECONDS = 2.0
+SECONDS = 4.0
 """Of one core; each took minutes, or all the memory, before it was looked at how much is written in it."""
 
 
