@@ -8,6 +8,8 @@ from boutiques.text import one_line, paragraphs
 
 CHOOSE = "Choose one of these."
 EARLIEST_YEAR = 2000
+MOST_CLEANED = 20_000
+"""Characters of the longest text that is cleaned at all: what is longer fits nowhere, and cleaning it takes long."""
 
 
 def too_long(length: int, fits: int) -> str:
@@ -28,6 +30,8 @@ class WordsField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """Drop what no keyboard writes: control and direction-override characters; every script and emoji stay."""
+        if isinstance(value, str) and len(value) > max(MOST_CLEANED, 2 * self.fits):
+            raise forms.ValidationError(too_long(len(value), self.fits), code="max_length")
         return paragraphs(super().to_python(value) or "")
 
     def validate(self, value: str) -> None:

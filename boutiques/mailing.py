@@ -16,6 +16,7 @@ from django.tasks import task
 
 from boutiques import clock
 from boutiques.models import Mail, Staff
+from boutiques.text import one_line
 
 log = logging.getLogger("carnet.mail")
 
@@ -99,7 +100,7 @@ def deliver(mail: Mail, letter: Letter) -> str:
     except OSError:
         return try_later(mail)
     try:
-        server.send_messages([EmailMessage(letter.subject, letter.words, to=[mail.person.email])])
+        server.send_messages([EmailMessage(one_line(letter.subject), letter.words, to=[mail.person.email])])
     finally:
         server.close()
     return end(mail, Mail.Outcome.SENT)

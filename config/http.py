@@ -45,8 +45,9 @@ def came_from(request: HttpRequest, otherwise: str) -> str:
     referer = request.headers.get("Referer", "")
     if referer and url_has_allowed_host_and_scheme(referer, allowed_hosts={request.get_host()}):
         parts = urlsplit(referer)
-        if parts.path != request.path:
-            return parts.path + (f"?{parts.query}" if parts.query else "")
+        back = parts.path + (f"?{parts.query}" if parts.query else "")
+        if parts.path != request.path and url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+            return back  # a path that begins with two slashes would name another site
     return otherwise
 
 

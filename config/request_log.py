@@ -1,8 +1,12 @@
-"""A name for each request, so that the lines it wrote into the log are found together; it says nothing of a person."""
+"""A name for each request, so that the lines it wrote into the log are found together; it says nothing of a person.
+
+Nor does the address: what somebody typed or was sent stands in it, a name that was looked for or a calendar's secret.
+"""
 
 import logging
 from collections.abc import Callable
 from contextvars import ContextVar
+from copy import copy
 from secrets import token_hex
 
 from django.http import HttpRequest, HttpResponse
@@ -32,3 +36,22 @@ class RequestName(logging.Filter):
         """Let everything through."""
         record.request_name = _request.get()
         return True
+
+
+class WithoutAddress(logging.Filter):
+    """Writes the pattern of an address, such as orders/<reference:reference>/, wherever Django logs the address."""
+
+    def filter(self, record: logging.LogRecord) -> logging.LogRecord:
+        """Let everything through, without what an address holds."""
+        request = getattr(record, "request", None)
+        if not (isinstance(request, HttpRequest) and isinstance(record.args, tuple)):
+            return record
+        asked, written = (request.path, request.get_full_path()), copy(record)
+        written.args = tuple(pattern(request) if one in asked else one for one in record.args)
+        return written
+
+
+def pattern(request: HttpRequest) -> str:
+    """Return the pattern that the address of a request fits."""
+    match = request.resolver_match
+    return f"/{match.route}" if match else "(no address of the house)"

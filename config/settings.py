@@ -241,10 +241,18 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "plain": {"format": "%(asctime)s %(levelname)s %(name)s request=%(request_name)s %(message)s"},
+        "plain": {
+            "()": "logging.Formatter" if DEBUG else "config.log_lines.PlainLines",
+            "format": "%(asctime)s %(levelname)s %(name)s request=%(request_name)s %(message)s",
+        },
         "json": {"()": "config.log_lines.JsonLines"},
     },
-    "filters": {"request": {"()": "config.request_log.RequestName"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": CARNET_LOG, "filters": ["request"]}},
+    "filters": {
+        "request": {"()": "config.request_log.RequestName"},
+        "address": {"()": "config.request_log.WithoutAddress"},
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": CARNET_LOG, "filters": ["request", "address"]},
+    },
     "root": {"handlers": ["console"], "level": said("LOG_LEVEL")},
 }

@@ -1,9 +1,11 @@
-"""No client's name reaches Paris: text that Paris will read is refused when it holds a word of one."""
+"""No client's name, number or address reaches Paris: text that Paris will read is refused when it holds one."""
 
 import re
 import unicodedata
 
+from boutiques.text import digits
 from clients.models import Client
+from clients.search import phone_tail
 from orders.door import Step
 from orders.models import Order
 
@@ -12,6 +14,11 @@ SHORTEST = 3
 
 NAMED = "Paris reads this: leave out the client's name."
 NAMED_OF_MANY = "Paris reads this with each of them: leave out the clients' names."
+
+FEWEST = 6
+"""Digits of the shortest number that dials somebody."""
+
+NUMBER = re.compile(r"\d(?:[\s().\-/]*\d)*")
 
 UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR")
 """Scripts whose words run on without spaces (and Korean, which hangs its particles on to a name)."""
@@ -49,8 +56,18 @@ def says(text: str, name: str) -> bool:
     return name in text if len(name) > 1 else any(name + address in text for address in ADDRESSES)
 
 
+def reaches(text: str, client: Client) -> bool:
+    """Say whether a text has the client's e-mail address, or their number however it is written."""
+    tail = phone_tail(client.phone)
+    return bool(client.email and client.email.casefold() in text.casefold()) or (
+        len(tail) >= FEWEST and any(digits(one).endswith(tail) for one in NUMBER.findall(text))
+    )
+
+
 def names(text: str, client: Client) -> bool:
-    """Say whether a text that Paris reads names the client."""
+    """Say whether a text that Paris reads names the client, or says how they are reached."""
+    if reaches(text, client):
+        return True
     said, known = folded(text), names_of(client)
     given, family, whole = (folded(one) for one in (client.given_name, client.family_name, client.other_script))
     wholes = {whole, *((family + given,) if given and family and runs_on(family + given) else ())}

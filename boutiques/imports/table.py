@@ -26,7 +26,7 @@ class Limits(NamedTuple):
 USUAL = Limits()
 
 _DANGEROUS = re.compile(r"['\s]*[=+\-@]|'*[\t\r]")
-_NEUTRALISED = re.compile(r"'(?='*\s*[=+\-@\t\r])")
+_NEUTRALISED = re.compile(rf"\A'(?={_DANGEROUS.pattern})")
 
 
 class Row(NamedTuple):

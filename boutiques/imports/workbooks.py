@@ -1,6 +1,7 @@
 """An Excel workbook as a table: read as a stream, so that no file, however made, takes more than its limits."""
 
 import lzma
+import re
 import struct
 import zipfile
 import zlib
@@ -14,11 +15,21 @@ from openpyxl import load_workbook
 from boutiques.imports.table import USUAL, Limits, Table, malformed, table_of
 
 MOST_UNPACKED = 80 * 1024 * 1024
+MOST_MARKS = 2_000_000
+"""So many cells and texts may be written in a workbook: as many as fit, and those that are empty beside them."""
+_MARK = re.compile(rb"<(?:[\w.-]{1,40}:)?(?:c|si|r|row|is|mergeCell)[\s/>]")
+_SHEETS = ("xl/worksheets/", "xl/sharedStrings")
+_DEARER = 10
+"""So many times as long as a cell it takes to read a style, or whatever else is no cell."""
+_READ = 1024 * 1024
+_PAST = 5
+"""So many times as many rows and cells are looked at as fit: sheets have empty ones."""
 BROKEN = (
     OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, SyntaxError, ArithmeticError, EOFError,
     RuntimeError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error,
 )  # fmt: skip
 """What the zip, the XML and the workbook inside raise where a byte of it is another, or it has a password."""
+TOO_MUCH = "The workbook has far more cells than a list. Keep only the sheet with the list, or save it as CSV."
 UNREADABLE = "The workbook cannot be read: it is damaged, or no Excel workbook (.xlsx). Save it again, or as CSV."
 
 
@@ -48,18 +59,47 @@ def _ask_size(content: bytes) -> None:
         )
     if "xl/workbook.xml" not in names:
         raise malformed("This is no Excel workbook (.xlsx). Save the table as one, or as CSV.")
+    try:
+        marks = _marks(content)
+    except BROKEN:
+        raise malformed(UNREADABLE) from None
+    if marks > MOST_MARKS:
+        raise malformed(TOO_MUCH)
+
+
+def _marks(content: bytes) -> int:
+    """Return how many cells and texts are written in an archive; each part is read as a stream."""
+    marks = 0
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        for part in archive.infolist():
+            with archive.open(part) as stream:
+                while marks <= MOST_MARKS and (read := stream.read(_READ)):
+                    if b"<!DOCTYPE" in read or b"<!ENTITY" in read:
+                        raise ValueError(
+                            part.filename
+                        )  # no program writes one, and what it names is unpacked or fetched
+                    if part.filename.startswith(_SHEETS):
+                        marks += len(_MARK.findall(read))
+                    elif part.filename.endswith((".xml", ".rels")):
+                        marks += read.count(b"<") * _DEARER
+    return marks
 
 
 def _lines(sheet: Any, limits: Limits) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows of a sheet that have something in them, with their numbers."""
+    sheet.reset_dimensions()  # how large it says it is need not be true
+    looked_at = 0
     for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
-        if number > 5 * limits.rows:
-            raise malformed(f"The sheet goes on past row {5 * limits.rows:,}. Keep only the rows of the list.")
-        cells = [_written(value) for value in row]
-        if len(cells) > limits.cells and any(cells[limits.cells :]):
-            raise malformed(f"Row {number:,} has {len(cells):,} cells; {limits.cells} fit. Is it the right sheet?")
+        if number > _PAST * limits.rows:
+            raise malformed(f"The sheet goes on past row {_PAST * limits.rows:,}. Keep only the rows of the list.")
+        looked_at += len(row)
+        if looked_at > _PAST * limits.rows * limits.cells:
+            raise malformed(TOO_MUCH)
+        if any(value is not None and _written(value) for value in row[limits.cells :]):
+            raise malformed(f"Row {number:,} has {len(row):,} cells; {limits.cells} fit. Is it the right sheet?")
+        cells = [_written(value) for value in row[: limits.cells]]
         if any(cells):
-            yield number, cells[: limits.cells]
+            yield number, cells
 
 
 def _written(value: Any) -> str:

@@ -10,6 +10,8 @@ from icalendar.parser import Contentline
 from boutiques.imports.table import Limits, Table, malformed, table_of
 from config.errors import Refused
 
+LONGEST_HEAD = 1_000
+"""Characters that are looked at for what a line is, however often it goes on in the next."""
 BEGINS, ENDS = re.compile(r"\s*begin:vcard\s*$", re.I), re.compile(r"\s*end:vcard\s*$", re.I)
 HEADS = (
     "Title", "Given name", "Family name", "Full name", "Telephone", "Telephone", "E-mail", "E-mail", "Language", "Note",
@@ -69,19 +71,21 @@ def unended(line: int) -> Refused:
 
 def unfolded(text: str) -> Iterator[tuple[int, str]]:
     """Yield the lines with their numbers, those that go on in the next one joined (RFC 6350, 3.2; vCard 2.1)."""
-    began, whole = 0, ""
+    began, head = 0, ""
+    parts: list[str] = []
     for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
-        soft = whole.endswith("=") and "QUOTED-PRINTABLE" in whole.partition(":")[0].upper()
-        if whole and soft:
-            whole = whole[:-1] + line
-        elif whole and line[:1] in (" ", "\t"):
-            whole += line[1:]
+        if parts and parts[-1].endswith("=") and "QUOTED-PRINTABLE" in head.partition(":")[0].upper():
+            parts[-1:] = [parts[-1][:-1], line]
+        elif parts and line[:1] in (" ", "\t"):
+            parts.append(line[1:])
         else:
-            if whole:
-                yield began, whole
-            began, whole = number, line
-    if whole:
-        yield began, whole
+            if parts:
+                yield began, "".join(parts)
+            began, head, parts = number, "", [line] if line else []
+        if ":" not in head and len(head) < LONGEST_HEAD:
+            head += line
+    if parts:
+        yield began, "".join(parts)
 
 
 def cells(lines: list[str]) -> list[str]:

@@ -38,7 +38,7 @@ class Asked:
             after = UUID(request.GET.get("after", ""))
         except ValueError:
             after = None
-        return cls(one_line(request.GET.get("q", ""))[:120], request.GET.get("sa", "")[:60], after)
+        return cls(one_line(request.GET.get("q", ""))[:120], one_line(request.GET.get("sa", ""))[:60], after)
 
     def address(self, **others: Any) -> str:
         """Return the query of the same list, with others added or left out where empty."""

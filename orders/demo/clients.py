@@ -10,6 +10,7 @@ from itertools import cycle, islice
 import pghistory
 
 from boutiques.models import Boutique, Staff
+from boutiques.text import folded
 from clients.models import Channel, Client, Consent, ConsentChannel, How, Note, Standing
 from orders.demo.files import rows, said
 
@@ -128,10 +129,10 @@ def book(
 
 
 def mail_of(facts: dict[str, object], boutique: Boutique) -> str:
-    """Return an address at a domain that belongs to nobody."""
-    words = f"{facts['given_name']}.{facts['family_name']}".lower()
-    plain = "".join(char for char in words if char.isascii() and (char.isalnum() or char == "."))
-    return f"{plain}@{boutique.code.lower()}.example"
+    """Return an address at a domain that belongs to nobody; none for a name that has no Latin letter."""
+    names = (folded(str(facts[name])).replace(" ", "-") for name in ("given_name", "family_name"))
+    plain = ".".join(name for name in names if name and name.isascii())
+    return f"{plain}@{boutique.code.lower()}.example" if plain else ""
 
 
 def telephone(country: str, rng: random.Random) -> str:

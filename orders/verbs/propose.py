@@ -10,6 +10,7 @@ from boutiques.models import Staff
 from clients.models import Client
 from config.errors import NotYours, Refused
 from orders import lifecycle, permissions, refusals, wording
+from orders.door import log
 from orders.lifecycle import State
 from orders.locking import lock_as_it_stands
 from orders.models import Order, Proposal
@@ -44,6 +45,7 @@ def propose(
         at = at or clock.now()
         proposal = Proposal.objects.create(order=line, client=client, sa=by, at=at, **spoken(words))
         tell_of_proposal(proposal, line, at=at)
+        transaction.on_commit(lambda: log.info("verb=propose order=%s by=%s", line.reference, by.pk))
         return proposal
 
 

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from boutiques import clock
 from boutiques.requests import StaffRequest
+from boutiques.text import one_line
 from config.errors import NotYours
 from config.http import page
 from orders import needs
@@ -19,7 +20,7 @@ def passed_on_page(request: StaffRequest) -> HttpResponse:
     user, at = request.user, clock.now()
     if not managed_by(user, at):
         raise NotYours("What was passed on to another boutique is for the manager. Ask them.")
-    after = Order.objects.passed_on_by(user, at).filter(reference=request.GET.get("after", "")).first()
+    after = Order.objects.passed_on_by(user, at).filter(reference=one_line(request.GET.get("after", ""))).first()
     sheet = passed_on(user, at, after=after)
     older = f"?after={sheet.rows[-1].reference}" if sheet.after else ""
     context = {"rows": sheet.rows, "older": older, "newer": "?" if after else "", "today": needs.today_of(user, at)}

@@ -29,6 +29,24 @@ def test_a_name_is_found(said, client):
     assert discretion.names(said, Client(**client))
 
 
+REACHED = {"email": "renee.ota@example.com", "phone": "+33 6 12 34 56 78"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Write to Renee.Ota@example.com", "(0)6.12.34.56.78, after ten", "0612345678", "٠٦ ١٢ ٣٤ ٥٦ ٧٨", "12345678"],
+)
+def test_an_address_or_a_number_is_found(said):
+    assert discretion.names(said, Client(**REACHED))
+
+
+@pytest.mark.parametrize(
+    "said", ["Letter 345678", "FSH-26-0012, 34 cm, 56 78", "ota@example.org", "8,450 € on 12.09.26"]
+)
+def test_another_number_is_none(said):
+    assert not discretion.names(said, Client(**REACHED))
+
+
 @pytest.mark.parametrize(
     ("said", "client"),
     [
