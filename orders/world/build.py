@@ -54,11 +54,22 @@ def build(now: datetime, size: Size, progress: Progress) -> None:
 
 def write_lists(today: date, size: Size) -> World:
     """Write the lists through the models; return what is known of them."""
-    first = date(today.year - size.years, today.month, min(today.day, 28))
-    people = [1 + one for one in shared(size.clients - size.boutiques, size.boutiques, MEASURED_CLIENTS - 1)]
-    lists.write(today, first, size.boutiques, people)
-    orders = shared(size.orders, size.boutiques, MEASURED_LINES)
-    return reading.read(size.seed, first.toordinal(), (today - first).days, orders, people)
+    first, days = first_day_of(today, size)
+    orders, people = shares_of(size)
+    lists.write(today, date.fromordinal(first), size.boutiques, people)
+    return reading.read(size.seed, first, days, orders, people)
+
+
+def first_day_of(today: date, size: Size) -> tuple[int, int]:
+    """Return the first day, an ordinal, and how many days there are before today."""
+    first = date(today.year - size.years, today.month, min(today.day, 28)).toordinal()
+    return first, today.toordinal() - first
+
+
+def shares_of(size: Size) -> tuple[list[int], list[int]]:
+    """Return how many lines and clients each boutique has: of clients one at the least."""
+    people = shared(size.clients - size.boutiques, size.boutiques, MEASURED_CLIENTS - 1)
+    return shared(size.orders, size.boutiques, MEASURED_LINES), [1 + one for one in people]
 
 
 def write_clients(cursor, world: World, size: Size, progress: Progress) -> None:
