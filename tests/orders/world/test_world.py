@@ -134,6 +134,20 @@ def test_the_same_seed_is_the_same_world_however_it_is_cut(made):
     assert whole["orders_event"] != played(TINY.seed + 1, 1000)["orders_event"]
 
 
+def told_of(lines: list[int]) -> list[list[str]]:
+    """Play a world of so many lines a boutique; return reference, state, moment and client of the last one's lines."""
+    first, days = first_day_of(House.objects.get().begun_at.date(), TINY)
+    world = reading.read(TINY.seed, first, days, lines, shares_of(TINY)[1])
+    rows = [row.split("\t") for row in play_days(world, slots.first_slots(world), 0, days)["orders_order"]]
+    return [[row[1], row[3], row[4], row[12]] for row in rows if row[11] == str(world.houses[-1].id)]
+
+
+def test_one_boutique_is_the_same_whatever_grows_around_it(made):
+    small, large = told_of([3] * 12 + [20]), told_of([30] * 12 + [20])
+    assert len(small) == 20
+    assert small == large
+
+
 def test_shares_are_of_all_and_the_measured_one_is_always_the_same():
     small, large = shared(20_000, 300, 2000), shared(2_000_000, 300, 2000)
     assert (sum(small), sum(large)) == (20_000, 2_000_000)
