@@ -11,6 +11,7 @@ from orders.verification.fault import Fault
 CHUNK = 5000
 EMPTY = "it has no event"
 
+
 def broken_chains() -> Iterator[Fault]:
     """Walk the events of every line in order and compare links, then the line with its last event.
 

@@ -40,6 +40,7 @@ def build(now: datetime, size: Size, progress: Progress) -> None:
     world = write_lists(day_in_paris(now), size)
     tables = (CLIENTS_TABLE, *COLUMNS)
     with loading.loading() as cursor:
+        loading.emptied(cursor, (*tables, NUMBERS))
         indexes = loading.without_indexes(cursor, tables)
         write_clients(cursor, world, size, progress)
         write_lines(cursor, world, size, progress)

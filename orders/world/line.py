@@ -36,12 +36,14 @@ class Line:
 
     def now(self) -> str:
         """Return the moment of the next event, in UTC: later than the one before, on the line's day."""
-        seconds = self.seq * 40 + 40
-        return f"{iso(self.day)}T{self.hour:02}:{seconds // 60:02}:{seconds % 60:02}.000000"
+        if not self.at:
+            seconds = self.seq * 40 + 40
+            self.at = f"{iso(self.day)}T{self.hour:02}:{seconds // 60:02}:{seconds % 60:02}.000000"
+        return self.at
 
     def event(self, verb: str, to: State, by: int | None, facts: str = "{}", words: str = "") -> None:
         """Write what happened now, linked to the event before, and stand where it led."""
-        at = self.at = self.now()
+        at, self.at = self.now(), ""
         self.seq += 1
         self.version += verb not in ANNOTATIONS
         pk, said, sealed = self.pk * EVENTS + self.seq, "", ""

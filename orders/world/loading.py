@@ -31,6 +31,11 @@ def loading() -> Iterator[Any]:
         yield cursor
 
 
+def emptied(cursor: Any, tables: Iterable[str]) -> None:
+    """Begin the empty tables anew, and whatever points at them: only so may COPY write rows that need no vacuum."""
+    cursor.execute(f"TRUNCATE {', '.join(tables)} CASCADE")
+
+
 def without_indexes(cursor: Any, tables: Iterable[str]) -> list[str]:
     """Drop the tables' indexes, but those of keys and constraints; return the statements that make them anew.
 
@@ -46,9 +51,9 @@ def without_indexes(cursor: Any, tables: Iterable[str]) -> list[str]:
 
 
 def copied(cursor: Any, table: str, columns: tuple[str, ...], rows: bytes) -> None:
-    """Copy rows into a table."""
+    """Copy rows into a table that was emptied in this transaction; they are seen by all at once when it ends."""
     if rows:
-        with cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as into:
+        with cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN (FREEZE)") as into:
             into.write(rows)
 
 

@@ -51,7 +51,10 @@ def test_every_line_holds_and_every_row_points_at_one(made):
     assert asked("SELECT count(carnet_line_holds(id)) FROM orders_order") == [(200,)]
     for table, column, other, key in asked(FOREIGN_KEYS):
         found = f"EXISTS (SELECT 1 FROM {other} b WHERE b.{key} = a.{column})"
-        assert asked(f"SELECT a.{column} FROM {table} a WHERE a.{column} IS NOT NULL AND NOT {found}") == [], (table, column)
+        assert asked(f"SELECT a.{column} FROM {table} a WHERE a.{column} IS NOT NULL AND NOT {found}") == [], (
+            table,
+            column,
+        )
 
 
 def test_every_step_is_one_of_the_table(made):
