@@ -1,6 +1,8 @@
 """Several processes play portions of the world; they come back in order, a few at a time."""
 
 import multiprocessing
+import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -15,12 +17,21 @@ _what: Any = None
 
 
 def begin(what: Any) -> None:
-    """Set a new process up; nothing of it touches a database."""
+    """Set a new process up, that never outlives the first one; nothing of it touches a database."""
     global _what  # noqa: PLW0603
     import django
 
+    threading.Thread(target=end_with_the_first, daemon=True).start()
     django.setup()
     _what = what
+
+
+def end_with_the_first() -> None:
+    """Wait for the end of the first process, then end at once."""
+    first = multiprocessing.parent_process()
+    if first:
+        first.join()
+        os._exit(1)
 
 
 def one(play: Callable[..., Portion], portion: tuple[int, int]) -> Portion:
