@@ -40,15 +40,18 @@ class Window(NamedTuple):
     closes: date
 
 
-def windows_until(today: date) -> list[Window]:
-    """Return the seasons from SS2023 and SO2023 on: those open on that day, and the podium season that comes next."""
+def windows_until(today: date, since: int = FIRST_YEAR) -> list[Window]:
+    """Return the seasons from the summer of a year on: those open on that day, and the podium season that comes next.
+
+    Usually from SS2023 and SO2023.
+    """
     found = []
-    for year in range(FIRST_YEAR, today.year + 2):
+    for year in range(since, today.year + 2):
         podium = Window(Kind.PO, f"AW{year}", f"Autumn-winter {year}", date(year, 1, 15), date(year, 7, 15))
         spring = f"Spring-summer {year + 1}"
         later = Window(Kind.PO, f"SS{year + 1}", spring, date(year, 7, 15), date(year + 1, 1, 15))
         special = Window(Kind.SO, f"SO{year}", f"Special orders {year}", date(year, 2, 15), date(year + 1, 2, 15))
-        found += [later] if year == FIRST_YEAR else [podium, later, special]
+        found += [later] if year == since else [podium, later, special]
     podiums = sorted((one for one in found if one.kind == Kind.PO), key=lambda one: one.opens)
     begun = sum(one.opens <= today for one in podiums)
     specials = [one for one in found if one.kind == Kind.SO and one.opens <= today]
@@ -56,9 +59,9 @@ def windows_until(today: date) -> list[Window]:
 
 
 @transaction.atomic
-def seasons_until(today: date) -> list[Season]:
+def seasons_until(today: date, since: int = FIRST_YEAR) -> list[Season]:
     """Make the seasons that are missing on that day, each with its menu; return all of windows_until, oldest first."""
-    windows = windows_until(today)
+    windows = windows_until(today, since)
     there = set(Season.objects.filter(code__in=[one.code for one in windows]).values_list("code", flat=True))
     with pghistory.context(why="the demo's seasons"):
         made = Season.objects.bulk_create([_season(one) for one in windows if one.code not in there])

@@ -1,11 +1,17 @@
 """The chain of a line's events, computed again in Python: the same fixed text form as the trigger's."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import UTC
 
 from orders.models import Event
 
 SEPARATOR = "\x1f"
+
+
+def hashed(parts: Iterable[str]) -> str:
+    """Return the hash, 64 hexadecimal digits, of an event: the head before it, then its columns in their fixed form."""
+    return hashlib.sha256(SEPARATOR.join(parts).encode()).hexdigest()
 
 
 def link(event: Event, previous: str) -> str:
@@ -29,5 +35,4 @@ def link(event: Event, previous: str) -> str:
         event.content,
         event.version,
     )
-    text = SEPARATOR.join("" if part is None else str(part) for part in parts)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashed("" if part is None else str(part) for part in parts)

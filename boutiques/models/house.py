@@ -13,6 +13,7 @@ class MadeBy(models.TextChoices):
 
     DEMO = "demo", "The demo"
     FOUND = "found", "Founded for work"
+    WORLD = "world", "Written to measure in"
 
 
 class HouseQuerySet(models.QuerySet["House"]):
@@ -28,7 +29,7 @@ class HouseQuerySet(models.QuerySet["House"]):
 
 
 class House(models.Model):
-    """At most one row. `ready_at` is empty while the demo is still being made, or was broken off."""
+    """At most one row. `ready_at` is empty while the demo, or a world, is being made, or was broken off."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=THE_ONE, editable=False)
     made_by = models.CharField(max_length=5, choices=MadeBy)
