@@ -54,7 +54,7 @@ def test_a_browser_is_called_by_our_words_alone(agent, words):
 def test_coming_and_going_are_said_in_our_words(camille):
     """Who comes in sees their day with nothing over it."""
     browser = sign_in(camille)
-    assert "<carnet-toast" not in browser.get("/").content.decode()
+    assert not list(browser.get("/").context["messages"])
     assert "You are signed out." in browser.post("/accounts/logout/", follow=True).content.decode()
 
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('boutiques', '0010_deputies'),
+        ('boutiques', '0012_who_gets_in'),
     ]
 
     operations = [
