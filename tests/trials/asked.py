@@ -10,6 +10,7 @@ from orders.lifecycle import State
 from orders.models import Offer, Order
 from orders.pricing import price_of
 from orders.specify import Wanted
+from orders.taking_back import last_move
 from orders.verbs.second_chance import who_had_it
 from tests import walk
 from tests.trials.small_world import World
@@ -104,6 +105,13 @@ def transfer(turn: Turn) -> dict[str, Any]:
     return {"boutique": there, "with_client": turn.order.client_id is not None, "words": WHY}
 
 
+def correct(turn: Turn) -> dict[str, Any]:
+    """Only an offer whose time ran out is given another day."""
+    last = last_move(turn.order)
+    over = last is not None and last.verb == "lapse"
+    return {"words": WHY, "hold_until": turn.at.date() + timedelta(days=3) if over else None}
+
+
 def close(turn: Turn) -> dict[str, Any]:
     here = turn.order.state in (State.ARRIVED, State.DECLINED)
     return {"reason": "lost" if here else "withdrawn", "letter": LETTER}
@@ -150,6 +158,6 @@ ASKED: dict[str, Callable[[Turn], dict[str, Any]]] = {
     "note": words,
     "second_thoughts": words,
     "contact": lambda turn: {"channel": "phone", "reached": bool(turn.dice(2))},
-    "correct": lambda turn: {"words": WHY, "hold_until": turn.at.date() + timedelta(days=3)},
+    "correct": correct,
 }
 """By verb; `request` and `take_in` begin a line and are asked for by the walk itself."""

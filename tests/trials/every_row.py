@@ -1,4 +1,4 @@
-"""Every row of the line's tables in one statement, in the form of `tests/orders/snapshot.py`, which takes one a table."""
+"""Every row of the line's tables in one statement; `tests/orders/snapshot.py` takes one for each table."""
 
 import json
 from functools import cache
@@ -20,9 +20,8 @@ def statement() -> tuple[tuple[str, ...], str]:
         less = MOVED if model is Order else ("id",) if ranked else ()
         key = "order_id || '/' || rank" if ranked else model._meta.pk.column + "::text"
         left_out = ", ".join(f"'{name}'" for name in less)
-        parts.append(
-            f"SELECT '{model.__name__}', {key}, to_jsonb(row) - ARRAY[{left_out}]::text[] FROM {model._meta.db_table} row"
-        )
+        columns = f"'{model.__name__}', {key}, to_jsonb(row) - ARRAY[{left_out}]::text[]"
+        parts.append(f"SELECT {columns} FROM {model._meta.db_table} row")
     return tuple(model.__name__ for model in models), " UNION ALL ".join(parts)
 
 

@@ -16,10 +16,10 @@ def begin(name: str) -> Path:
     """Begin a trial's output anew; return its file."""
     KEPT.mkdir(exist_ok=True)
     file = KEPT / f"{name}.txt"
-    commit = subprocess.run(["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True)
+    commit = subprocess.check_output(["git", "describe", "--always", "--dirty"], cwd=ROOT, text=True)
     machine = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
     moment = datetime.now(UTC)
-    file.write_text(f"{name}: {moment:%Y-%m-%d %H:%M} UTC, commit {commit.stdout.strip()}, {machine}\n\n")
+    file.write_text(f"{name}: {moment:%Y-%m-%d %H:%M} UTC, commit {commit.strip()}, {machine}\n\n")
     os.environ[WHERE] = str(file)
     return file
 

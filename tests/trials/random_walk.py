@@ -109,7 +109,10 @@ class Walk(RuleBasedStateMachine):
         if done.verb == "correct" and undoable and done.undoes_id == undoable[0]:
             self.ask_rows_are_back(undoable[1], done)
             self.tally["an undo, every row back", "done"] += 1
-        elif [event.pk for event in new if event.order_id == done.order_id] == [done.pk] and done.verb != "correct":
+        elif [event.pk for event in new if event.order_id == done.order_id] == [done.pk] and done.verb not in (
+            "correct",
+            "lapse",
+        ):
             self.undoable = done.pk, before
 
     def ask_rows_are_back(self, before: Snapshot, correction: Event) -> None:

@@ -1,4 +1,4 @@
-"""A small world for random walks: two boutiques, few clients, few slots, and lines of both kinds that stand anywhere."""
+"""A small world for random walks: two boutiques, few clients, few slots, and lines that stand anywhere."""
 
 from dataclasses import dataclass
 
