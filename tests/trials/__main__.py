@@ -1,14 +1,15 @@
 """`uv run python -m tests.trials NAME`: a trial that takes longer than the suite may; its output is kept in docs/."""
 
+import os
+import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
-import pytest
+from tests.trials.kept_output import ROOT, begin, say
 
-from tests.trials.kept_output import begin, say
-
-TRIALS = {"random-walks": "long_walks.py"}
+TRIALS = {"random-walks": "long_walks.py", "kills": "long_kills.py"}
 
 
 def main(*names: str) -> int:
@@ -20,12 +21,14 @@ def main(*names: str) -> int:
 
 
 def run(name: str) -> int:
-    """Run one trial and keep what it says."""
+    """Run one trial, on a PostgreSQL of its own, and keep what it says."""
     file, start = begin(name), time.monotonic()
-    code = pytest.main(["-n", "0", "-q", "-p", "no:cacheprovider", str(Path(__file__).parent / TRIALS[name])])
+    with tempfile.TemporaryDirectory(prefix="carnet-trial-") as var:
+        command = [sys.executable, "-m", "pytest", "-n", "0", "-q", str(Path(__file__).parent / TRIALS[name])]
+        code = subprocess.run(command, cwd=ROOT, env={**os.environ, "CARNET_VAR": var}, check=False).returncode
     say("", f"{'all as it must be' if code == 0 else 'FAILED'}, in {time.monotonic() - start:.0f} s")
     print(file.read_text())
-    return int(code)
+    return code
 
 
 if __name__ == "__main__":
