@@ -20,7 +20,7 @@ OFFERED, DECLINED, SOLD, RELEASED, CLOSED = 70, 75, 80, 85, 90
 TAKEN = {PLACED, AMENDED, ACCEPTED, ARRIVED, OFFERED, DECLINED, SOLD, RELEASED}
 """Where a special order has its slot; a closed one only from its acceptance on."""
 WITH_A_PIECE = {ARRIVED, OFFERED, DECLINED, SOLD, RELEASED}
-NOBODYS = {DECLINED, RELEASED}
+NOBODYS = {RELEASED}
 
 
 def broken(rows: Snapshot) -> Iterator[str]:
