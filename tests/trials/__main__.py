@@ -24,7 +24,7 @@ def run(name: str) -> int:
     """Run one trial, on a PostgreSQL of its own, and keep what it says."""
     file, start = begin(name), time.monotonic()
     with tempfile.TemporaryDirectory(prefix="carnet-trial-") as var:
-        command = [sys.executable, "-m", "pytest", "-n", "0", "-q", str(Path(__file__).parent / TRIALS[name])]
+        command = [sys.executable, "-m", "pytest", "-n", "0", "-q", "-x", str(Path(__file__).parent / TRIALS[name])]
         code = subprocess.run(command, cwd=ROOT, env={**os.environ, "CARNET_VAR": var}, check=False).returncode
     say("", f"{'all as it must be' if code == 0 else 'FAILED'}, in {time.monotonic() - start:.0f} s")
     print(file.read_text())
