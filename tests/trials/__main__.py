@@ -9,7 +9,13 @@ from pathlib import Path
 
 from tests.trials.kept_output import ROOT, begin, say
 
-TRIALS = {"random-walks": "long_walks.py", "kills": "long_kills.py", "outages": "long_outages.py"}
+TRIALS = {
+    "random-walks": "long_walks.py",
+    "kills": "long_kills.py",
+    "outages": "long_outages.py",
+    "rivals": "long_rivals.py",
+    "slots": "long_slots.py",
+}
 
 
 def main(*names: str) -> int:

@@ -50,7 +50,7 @@ class Story:
         return order, post
 
 
-def begun() -> Story:
+def begun(slots: int = 60) -> Story:
     """Write what the killed verbs need, slots enough."""
     fsh = cast.boutique("FSH")
     people = {
@@ -61,7 +61,7 @@ def begun() -> Story:
     seasons, made = {"PO": cast.spring(2027), "SO": cast.specials(2026)}, cast.catalogue()
     for season in seasons.values():
         cast.menu(season, made)
-    granting.grant(fsh, seasons["SO"], 60, by=people["paris"], at=walk.START)
+    granting.grant(fsh, seasons["SO"], slots, by=people["paris"], at=walk.START)
     return Story(made, people, seasons)
 
 

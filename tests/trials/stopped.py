@@ -78,9 +78,16 @@ class Served:
 
 
 @contextmanager
-def stoppable(folder: Path, **env: str) -> Iterator[Served]:
+def stoppable(folder: Path, *faults: str, **env: str) -> Iterator[Served]:
     """Serve the stories' database so that requests can be stopped."""
-    command = [sys.executable, "-m", "tests.trials.stopping", str(connection.settings_dict["NAME"]), str(folder)]
+    command = [
+        sys.executable,
+        "-m",
+        "tests.trials.stopping",
+        str(connection.settings_dict["NAME"]),
+        str(folder),
+        *faults,
+    ]
     server = subprocess.Popen(
         command, cwd=ROOT, env={**os.environ, **env}, stdout=subprocess.PIPE, text=True, start_new_session=True
     )

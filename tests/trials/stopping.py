@@ -1,4 +1,4 @@
-"""The app, served so that a request stops where it is told to: `python -m tests.trials.stopping DATABASE FOLDER`.
+"""Serves so that a request stops where it is told to: `python -m tests.trials.stopping DATABASE FOLDER [fault …]`.
 
 A request that carries `Stop-At` writes into FOLDER that it reached the point, and waits there until it is killed or the
 story lets it go on. A point is a table, before the request first writes it, or `table#3`, before its third writing;
@@ -87,9 +87,9 @@ def stopping(app: Callable[..., Iterable[bytes]], folder: Path) -> Callable[...,
     return answer
 
 
-def main(database: str, folder: str) -> None:
+def main(database: str, folder: str, *faults: str) -> None:
     """Serve, with always so many processes."""
-    app = stopping(made_ready(database, ()), Path(folder))
+    app = stopping(made_ready(database, faults), Path(folder))
     with socket.create_server(("127.0.0.1", 0), backlog=128) as listening:
         for _ in range(PROCESSES):
             begin(listening, app)
