@@ -114,9 +114,8 @@ def test_exactly_so_many_are_placed(db, then, port, submits):
         for _ in range(ROUNDS):
             race.between()
             told += race.round(port, submits, slots)
-        say(
-            f"{slots:3} slots, {submits:3} submits, {ROUNDS} rounds: {told[303]} placed, {told[422]} read a page, no other"
-        )
+        what = f"{slots:3} slots, {submits:3} submits, {ROUNDS} rounds"
+        say(f"{what}: {told[303]} placed, {told[422]} read a page, no other answer")
     assert list(faults()) == []
 
 

@@ -21,6 +21,8 @@ from tests.races.server import made_ready, serve
 PROCESSES = 2
 WRITES = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM) "?(\w+)"?')
 REACHED, GO_ON = "reached", "go on"
+WHOLE = 60.0
+"""Seconds of a batch that one request does here: all of it."""
 COMMITTED = ("orders_event", "boutiques_leathercolour")
 
 
@@ -77,7 +79,10 @@ def stopping(app: Callable[..., Iterable[bytes]], folder: Path) -> Callable[...,
     """The app, whose requests stop where their header says."""
     from django.db import connection
 
+    from orders.bulk import machine
+
     stop_at_commits()
+    machine.SECONDS = WHOLE
 
     def answer(environ: dict[str, Any], start: Any) -> Iterable[bytes]:
         stop.folder, stop.at, stop.wrote = folder, environ.get("HTTP_STOP_AT", ""), Counter()
