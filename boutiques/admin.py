@@ -6,6 +6,7 @@ from typing import Any, cast
 import pghistory
 from allauth.account.admin import EmailAddress
 from allauth.account.decorators import secure_admin_login
+from allauth.mfa.admin import Authenticator
 from django.contrib import admin, messages
 from django.contrib.auth.models import Group
 from django.http import HttpRequest, HttpResponse
@@ -15,11 +16,12 @@ from django_tasks_db.admin import DBTaskResult
 from boutiques import clock, models
 from boutiques.admin_forms import BoutiqueForm, PriceForm, ReopeningForm, StaffForm, WithReason
 from boutiques.invitation import invitation_path
+from boutiques.proof import asks_again
 
 admin.site.site_header = admin.site.site_title = "Carnet"
 admin.site.index_title = "The house's own lists"
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
-admin.site.unregister([Group, EmailAddress, DBTaskResult])
+admin.site.unregister([Group, EmailAddress, DBTaskResult, Authenticator])
 
 
 class Recorded(admin.ModelAdmin):
@@ -71,6 +73,10 @@ class StaffAdmin(Kept):
     list_display = ["name", "username", "role", "boutique", "is_active"]
     list_filter = ["role", "is_active", "boutique"]
     search_fields = ["name", "username", "email"]
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """One person; whoever is not asked lately is asked whether it is still them."""
+        return asks_again(super().changeform_view)(request, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: models.Staff, form: Any, change: bool) -> None:
         """Save, and hand out the link to a new person."""

@@ -9,5 +9,5 @@ class BoutiquesConfig(AppConfig):
     name = "boutiques"
 
     def ready(self) -> None:
-        """Register the system checks, and join the frame."""
-        from boutiques import checks, frame  # noqa: F401
+        """Register the system checks, join the frame, and write sign-ins down."""
+        from boutiques import checks, frame, proof, signed_in  # noqa: F401

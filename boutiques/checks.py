@@ -41,4 +41,4 @@ def the_clock_runs(databases: Sequence[str] | None = None, **_: Any) -> list[Che
     if ClockRun._meta.db_table not in connections["default"].introspection.table_names() or not House.objects.this():
         return []
     hint = "Run `manage.py tick` every minute by any scheduler, and one `manage.py work` beside the server."
-    return [Warning(sentence, hint=hint, id="carnet.W002") for sentence in complaints(clock.now())]
+    return [Warning(sentence, hint=hint, id="carnet.W003") for sentence in complaints(clock.now())]

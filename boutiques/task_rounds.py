@@ -5,6 +5,7 @@ from functools import partial
 from uuid import UUID
 
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
@@ -51,3 +52,10 @@ def prune_mails(at: datetime) -> int:
 def prune_sessions(at: datetime) -> int:
     """Delete sessions that are over; return how many."""
     return Session.objects.filter(expire_date__lt=at).delete()[1].get("sessions.Session", 0)
+
+
+def prune_tries(at: datetime) -> int:
+    """Delete counts of tries that nobody asks for any more; return how many."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM carnet_cache WHERE expires < %s", [at])
+        return cursor.rowcount

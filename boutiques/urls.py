@@ -7,6 +7,7 @@ from boutiques.views.catalogue import catalogue_list, catalogue_merge, catalogue
 from boutiques.views.catalogue_pairs import catalogue_made, catalogue_never, catalogue_parts
 from boutiques.views.deputies import deputies_home, deputies_of, deputy_end, deputy_new
 from boutiques.views.exports import price_export, season_export
+from boutiques.views.factors import factor_app, factor_passkey, factor_remove, recovery_codes
 from boutiques.views.imports import import_file, import_home, import_one
 from boutiques.views.lists.entry import season_entry
 from boutiques.views.lists.grid import season_grid
@@ -20,6 +21,8 @@ from boutiques.views.season_difference import season_difference
 from boutiques.views.season_edit import season_close, season_edit, season_new, season_open, season_reopen
 from boutiques.views.season_timeline import season_timeline
 from boutiques.views.seasons import season_detail, season_list
+from boutiques.views.security import security, sign_in_end, sign_ins_end
+from boutiques.views.staff import staff_keys, staff_reset
 from boutiques.views.swatches import swatches
 from boutiques.views.undo import act_undo
 from boutiques.views.unlock import unlock
@@ -31,6 +34,17 @@ FILE, RESULT = {"which": "file"}, {"which": "result"}
 urlpatterns = [
     path("profile/", profile, name="profile"),
     path("profile/pin/", pin, name="pin"),
+    path("profile/security/", security, name="security"),
+    path("profile/security/", security, name="mfa_index"),  # as allauth calls it
+    path("profile/security/app/", factor_app, name="mfa_activate_totp"),
+    path("profile/security/passkey/", factor_passkey, name="mfa_add_webauthn"),
+    path("profile/security/codes/", recovery_codes, name="mfa_view_recovery_codes"),
+    path("profile/security/remove/app/", factor_remove, {"key": "app"}, name="mfa_deactivate_totp"),
+    path("profile/security/remove/<slug:key>/", factor_remove, name="factor_remove"),
+    path("profile/security/end/", sign_ins_end, name="sign_ins_end"),
+    path("profile/security/end/<uuid:uuid>/", sign_in_end, name="sign_in_end"),
+    path("staff/keys/", staff_keys, name="staff_keys"),
+    path("staff/keys/<str:staff>/", staff_reset, name="staff_reset"),
     path("unlock/", unlock, name="unlock"),
     path("deputies/", deputies_home, name="deputies"),
     path("deputies/<slug:house>/", deputies_of, name="deputies_of"),

@@ -60,7 +60,7 @@ def register(
         with transaction.atomic(), pghistory.context(by=by.pk, why="register"):
             client.save(force_insert=True)
     except IntegrityError:
-        if not Client.objects.filter(uuid=client.uuid).exists():
+        if not Client.every.filter(uuid=client.uuid).exists():
             raise
         return _registered_before(client.uuid, by, dict(facts))
     return client
@@ -81,7 +81,7 @@ def amend(client: Client, *, by: Staff, version: int, at: datetime | None = None
     Raises Stale where somebody changed the same fields meanwhile, NotYours, Refused.
     """
     at = at or clock.now()
-    client = locked(client, by, at)
+    client = locked(client, by, at, stays=True)
     changes = merge(client, version, dict(facts), by)
     if not changes:
         return client
@@ -139,14 +139,25 @@ def consent(client: Client, *, by: Staff, channel: str, given: bool, how: str, a
     return Consent.objects.create(client=client, channel=channel, given=given, how=how, by=by, at=at)
 
 
-def locked(client: Client, by: Staff, at: datetime) -> Client:
-    """Return the client as it is now, locked until the end of the transaction, if `by` may change it."""
-    rows = Client.objects.select_for_update(no_key=True, of=("self",)).select_related("boutique", "sa")
-    client = rows.get(pk=client.pk)
+def locked(client: Client, by: Staff, at: datetime, *, stays: bool = False) -> Client:
+    """Return the client as it is now, locked until the end of the transaction, if `by` may change it.
+
+    Of one who was merged meanwhile it is who stands for them; with `stays` that is refused.
+    """
+    before, client = client, standing(client)
+    if stays and client.pk != before.pk:
+        raise Refused(f"It is one with {client.name} since: open them, and write it there.")
     permissions.may_change(by, client, at)
     if client.is_anonymised:
         raise Refused("This client was erased: nothing more is written about them.")
     return client
+
+
+def standing(client: Client) -> Client:
+    """Return the client as it is now, or who stands for them since they were merged, locked for what is written."""
+    rows = Client.every.select_for_update(no_key=True, of=("self",)).select_related("boutique", "sa")
+    found = rows.get(pk=client.pk)
+    return rows.get(pk=found.merged_into_id) if found.merged_into_id else found
 
 
 def _write(client: Client, facts: Any) -> None:

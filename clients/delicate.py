@@ -67,17 +67,22 @@ def found_in(text: str) -> list[tuple[str, Topic]]:
 
 def finder() -> Callable[[str], list[tuple[str, Topic]]]:
     """Return what finds them in one text after the other (one query for all)."""
+    looked_for = patterns()
+
+    def found(text: str) -> list[tuple[str, Topic]]:
+        plain = folded(text)
+        return [(word, topic) for topic, of_it in looked_for for word in sorted(set(of_it.findall(plain)))]
+
+    return found
+
+
+def patterns() -> list[tuple[Topic, re.Pattern[str]]]:
+    """Return for each topic what finds its words in a folded text (one query)."""
     by_topic: dict[Topic, list[str]] = {}
     for one in all_words():
         if not one.left_out:
             by_topic.setdefault(one.topic, []).append(one.word)
-    patterns = [(topic, pattern(tuple(words))) for topic, words in by_topic.items()]
-
-    def found(text: str) -> list[tuple[str, Topic]]:
-        plain = folded(text)
-        return [(word, topic) for topic, of_it in patterns for word in sorted(set(of_it.findall(plain)))]
-
-    return found
+    return [(topic, pattern(tuple(words))) for topic, words in by_topic.items()]
 
 
 @cache

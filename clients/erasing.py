@@ -23,6 +23,7 @@ BLANK = dict.fromkeys(
 )
 """What is left of somebody: which boutique, which associate, the standing and since when. Counts need these."""
 AGAIN = "This client was erased already."
+MEANWHILE = "This client was merged, or taken apart, while you looked. Look again, then erase."
 
 
 @transaction.atomic
@@ -34,28 +35,46 @@ def erase(client: Client, *, by: Staff | None, why: str, at: datetime, let_go_by
     """
     if by:
         permissions.may_answer_for(by, client, at)
-    rows = [client] if why == WhyErased.MISTAKE else same_people(client)
+    rows = rows_of(client, why)
     if client.pk not in {one.pk for one in rows}:
         raise Refused(AGAIN)
     for one in rows:
         locks_with_client.ask(one, at)
-    found = Client.objects.select_for_update(of=("self",)).select_related("boutique")
+    found = Client.every.select_for_update(of=("self",)).select_related("boutique")
     locked = list(found.filter(pk__in=[one.pk for one in rows]).order_by("pk"))
+    if {one.pk for one in rows_of(client, why)} != {one.pk for one in locked} or is_aside(client):
+        raise Refused(MEANWHILE)
     for one in locked:
         ask(one, client, at)
         forget(Leaving(one, borne_by(one), by, why, at), let_go_by)
     return next(one for one in locked if one.pk == client.pk)
 
 
+def rows_of(client: Client, why: str) -> list[Client]:
+    """Return the rows that go, in the order of their ids: of a mistake the client's own and those merged into it."""
+    own = Client.every.present().select_related("boutique")
+    return list(own.rows_of(client.pk)) if why == WhyErased.MISTAKE else same_people(client)
+
+
+def is_aside(client: Client) -> bool:
+    """Whether somebody else stands for the client by now."""
+    return Client.every.filter(pk=client.pk, merged_into__isnull=False).exists()
+
+
 def same_people(client: Client) -> list[Client]:
-    """Return the client and every row that both managers agreed is the same person (a few queries)."""
+    """Return the client, every row that both managers agreed is the same person, and all that were merged into these.
+
+    A few queries.
+    """
     found, asked = {client.pk}, {client.pk}
     while asked:
         links = SamePerson.objects.agreed().values_list("one_id", "other_id")
         pairs = [*links.filter(one__in=asked), *links.filter(other__in=asked)]
-        asked = {pk for pair in pairs for pk in pair} - found
+        merged = Client.every.filter(merged_into__in=asked).values_list("pk", flat=True)
+        asked = {pk for pair in pairs for pk in pair} | set(merged)
+        asked -= found
         found |= asked
-    return list(Client.objects.present().select_related("boutique").filter(pk__in=found).order_by("pk"))
+    return list(Client.every.present().select_related("boutique").filter(pk__in=found).order_by("pk"))
 
 
 def ask(one: Client, client: Client, at: datetime) -> None:
@@ -130,4 +149,4 @@ def hindrance(client: Client, at: datetime) -> str:
 
 def other_houses(client: Client) -> list[str]:
     """Return the names of the other boutiques where the same person goes too."""
-    return [one.boutique.name for one in same_people(client) if one.pk != client.pk]
+    return [one.boutique.name for one in same_people(client) if one.boutique_id != client.boutique_id]

@@ -151,11 +151,11 @@ def take_back(written: HandOver, *, by: Staff, at: datetime | None = None) -> li
 def give_back_clients(written: HandOver, by: Staff) -> list[Client]:
     """Let each client be as before who is as it was left; return the others."""
     rows = list(written.clients.select_related("client").order_by("client"))
-    clients = Client.objects.select_for_update(of=("self",)).order_by("pk").in_bulk([row.client_id for row in rows])
+    clients = Client.every.select_for_update(of=("self",)).order_by("pk").in_bulk([row.client_id for row in rows])
     back, stayed = [], []
     for row in rows:
         client = clients[row.client_id]
-        if (client.sa_id, client.second_sa_id) != (row.sa_after_id, row.second_after_id) or client.anonymised_on:
+        if (client.sa_id, client.second_sa_id) != (row.sa_after_id, row.second_after_id) or client.is_nobody:
             stayed.append(client)
             continue
         client.sa_id, client.second_sa_id = row.sa_before_id, row.second_before_id

@@ -3,22 +3,27 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from clients import languages
-from clients.hooks import Held, also_held
-from clients.models import BookImport, Client, Consent, SamePerson
+from clients.hooks import Along, Held, also_held
+from clients.models import BookImport, Client, Consent, Note, SamePerson
 
 WHO = ("title", "given_name", "family_name", "other_script", "sort_name", "email", "phone")
 """What names somebody or reaches them."""
 
 
-def everything_on(client: Client, at: datetime) -> list[Held]:
+def everything_on(client: Client, at: datetime, along: Along | None = None) -> list[Held]:
     """Return all that is held on the client, part by part; parts without an entry too, so that it is seen.
 
     The client reads it: other clients are never named in it, and colleagues by what they are, not by name.
+    `along`: as far as a colleague may read along what the client would read.
     """
-    own = [who_they_are(client), as_it_was(client), consents_of(client), notes_of(client), follow_ups_of(client)]
-    own += [elsewhere(client), tables_of(client)]
-    return own + also_held.of(client, at)
+    own = [who_they_are(client), merged_with(client), as_it_was(client), consents_of(client), notes_of(client)]
+    own += [follow_ups_of(client), elsewhere(client)]
+    if along is None or along.manages:
+        own.append(tables_of(client))
+    return own + also_held.of(client, at, along)
 
 
 def who_they_are(client: Client) -> Held:
@@ -37,9 +42,23 @@ def who_they_are(client: Client) -> Held:
     return Held("client", "Who you are to us", [facts])
 
 
+def merged_with(client: Client) -> Held:
+    """Other rows of the book that were put together with this one: they are kept, so that a slip can be mended."""
+    found = Client.every.filter(merged_into=client).order_by("pk")
+    entries = [{**{name: getattr(one, name) for name in WHO}, "number": str(one.uuid)} for one in found]
+    return Held("merged", "Other entries of ours that we put together with yours", entries)
+
+
+def numbers_of(client: Client) -> list[str]:
+    """By which numbers the client was known: the own, and those of the rows that were put together with it."""
+    return [str(uuid) for uuid in Client.every.rows_of(client.pk).values_list("uuid", flat=True)]
+
+
 def as_it_was(client: Client) -> Held:
-    """The names and addresses it had before."""
-    rows = client.history.exclude(version=client.version).order_by("pgh_id")
+    """The names and addresses it had before, and those of the rows that were put together with it."""
+    own = client.history.exclude(version=client.version)
+    aside = type(client).history.rel.related_model.objects.filter(pgh_obj__merged_into=client)
+    rows = [*own.order_by("pgh_id"), *aside.order_by("pgh_id")]
     return Held(
         "earlier",
         "As we had it before",
@@ -65,11 +84,13 @@ def notes_of(client: Client) -> Held:
     return Held(
         "notes",
         "What we wrote down",
-        [
-            {"on": one.at, "by": one.by.get_role_display(), "about": one.get_about_display(), "note": one.text}
-            for one in rows
-        ],
+        [note(one) for one in rows],
     )
+
+
+def note(one: Note) -> dict[str, Any]:
+    """One note, written down already or not yet."""
+    return {"on": one.at, "by": one.by.get_role_display(), "about": one.get_about_display(), "note": one.text}
 
 
 def follow_ups_of(client: Client) -> Held:
@@ -94,11 +115,13 @@ def elsewhere(client: Client) -> Held:
 
 def tables_of(client: Client) -> Held:
     """Rows of tables on their way into the book that are probably about them, as they were sent."""
-    likely = [{"alike": [str(client.uuid)]}]
-    tables = BookImport.objects.filter(boutique=client.boutique_id, verdicts__contains=likely).order_by("at", "pk")
+    numbers, likely = numbers_of(client), Q()
+    for number in numbers:
+        likely |= Q(verdicts__contains=[{"alike": [number]}])
+    tables = BookImport.objects.filter(likely, boutique=client.boutique_id).order_by("at", "pk")
     found = []
     for one in tables:
-        theirs = {row["number"] for row in one.verdicts if str(client.uuid) in row["alike"]}
+        theirs = {row["number"] for row in one.verdicts if set(numbers) & set(row["alike"])}
         for number, cells in one.rows:
             if number in theirs:
                 found.append({"sent_on": one.at, "said": "; ".join(filter(None, cells))})

@@ -14,7 +14,7 @@ from boutiques.hooks import Hook, Joined
 if TYPE_CHECKING:
     from boutiques.models import Staff
     from clients.borne import Borne
-    from clients.models import Client, HandOver
+    from clients.models import Client, ClientMerge, HandOver
 
 
 class Held(NamedTuple):
@@ -28,12 +28,22 @@ class Held(NamedTuple):
     entries: list[dict[str, Any]]
 
 
-class Holders(Joined[Callable[["Client", datetime], list[Held]]]):
-    """Who else holds something on a client, each asked as source(client, at)."""
+class Along(NamedTuple):
+    """A colleague who reads along what a client would read: less than the client does.
 
-    def of(self, client: "Client", at: datetime) -> list[Held]:
-        """Return their parts, in the order in which they joined."""
-        return [part for source in self._questions for part in source(client, at)]
+    What is sealed between colleagues stays so; a draft is its person's alone; some reasons are for the manager alone.
+    """
+
+    user: "Staff"
+    manages: bool
+
+
+class Holders(Joined[Callable[["Client", datetime, Along | None], list[Held]]]):
+    """Who else holds something on a client, each asked as source(client, at, along)."""
+
+    def of(self, client: "Client", at: datetime, along: Along | None = None) -> list[Held]:
+        """Return their parts, in the order in which they joined; `along`: only what a colleague reads along."""
+        return [part for source in self._questions for part in source(client, at, along)]
 
 
 also_held = Holders()
@@ -87,6 +97,71 @@ before_client_erased = Hook()
 locks_with_client = Hook()
 goes_with_client = Previews()
 forgets_client = Forgetters()
+
+
+class MergeLocks(Joined[Callable[["Client", bool], None]]):
+    """Who locks what is to move with a client, each asked as lock(client, waits); one that does not wait may refuse."""
+
+    def take(self, client: "Client", *, waits: bool) -> None:
+        """Let each lock its rows."""
+        for lock in self._questions:
+            lock(client, waits)
+
+
+class MergeQuestions(Joined[Callable[["Client", "Client"], None]]):
+    """What stands against a merge, each asked as question(kept, gone); each may raise Refused."""
+
+    def ask(self, kept: "Client", gone: "Client") -> None:
+        """Ask every question; the first Refused is raised to the caller."""
+        for question in self._questions:
+            question(kept, gone)
+
+
+class Merges(Joined[Callable[["ClientMerge"], None]]):
+    """Who has rows that a merge, or its end, does not simply give another client, each asked as change(merge)."""
+
+    def change(self, merge: "ClientMerge") -> None:
+        """Let each change its rows, in the transaction of the merge."""
+        for change in self._questions:
+            change(merge)
+
+
+class Moving(Joined[Callable[["Client", "Staff", datetime], list[str]]]):
+    """What goes along with a client who is merged, each asked as source(client, reader, at) in words: "3 notes"."""
+
+    def of(self, client: "Client", reader: "Staff", at: datetime) -> list[str]:
+        """Return what each says."""
+        return [said for source in self._questions for said in source(client, reader, at)]
+
+
+class Staying(NamedTuple):
+    """What does not go back when a merge is taken apart: the rows, by the label of their model, and in words."""
+
+    rows: dict[str, set[int]]
+    said: list[str]
+
+
+class Stayers(Joined[Callable[["ClientMerge"], Staying]]):
+    """Who says which rows stay with the kept client, as they went on since, each asked as source(merge)."""
+
+    def of(self, merge: "ClientMerge") -> Staying:
+        """Return what each says, in one."""
+        rows: dict[str, set[int]] = {}
+        said: list[str] = []
+        for source in self._questions:
+            found = source(merge)
+            said += found.said
+            for label, pks in found.rows.items():
+                rows[label] = rows.get(label, set()) | pks
+        return Staying(rows, said)
+
+
+locks_with_merge = MergeLocks()
+before_clients_merge = MergeQuestions()
+makes_way_for_merge = Merges()
+comes_back_from_merge = Merges()
+moves_with_client = Moving()
+stays_when_apart = Stayers()
 
 
 class Needs(Joined[Callable[[date], Q]]):

@@ -35,6 +35,20 @@ def may_answer_for(user: Staff, client: Client, at: datetime) -> None:
         )
 
 
+def may_merge(user: Staff, kept: Client, gone: Client, at: datetime) -> None:
+    """Refuse whoever does not look after both rows of one person, or manage their boutique."""
+    for one in (kept, gone):
+        if not one.is_looked_after_by(user, at):
+            keeper = one.sa.name if one.sa else "the manager’s desk"
+            raise NotYours(f"{one.short} is with {keeper}. Ask your manager to merge the two.")
+
+
+def may_take_apart(user: Staff, kept: Client, at: datetime) -> None:
+    """Refuse whoever does not manage the boutique: two clients who were merged are taken apart by the manager."""
+    if not user.is_manager_of(kept.boutique, at):
+        raise NotYours("The manager takes apart what was merged. Ask yours.")
+
+
 def may_import(user: Staff, one: BookImport, at: datetime) -> None:
     """Refuse whoever neither sent a book nor manages the boutique it is for."""
     own = user.pk == one.by_id and user.boutique_id == one.boutique_id
@@ -52,6 +66,12 @@ def may_hand_over(user: Staff, boutique: Boutique | None, at: datetime) -> None:
     """Refuse whoever does not manage the boutique: a colleague's book is given away as a whole by its manager."""
     if boutique is None or not user.is_manager_of(boutique, at):
         raise NotYours("The manager hands a book over. Ask yours.")
+
+
+def may_choose_facts(user: Staff, boutique: Boutique, at: datetime) -> None:
+    """Refuse whoever does not manage the boutique: what stands on top of everybody's pages is its manager's choice."""
+    if not user.is_manager_of(boutique, at):
+        raise NotYours("What stands on top of a client’s page is chosen by the manager. Tell them what you miss there.")
 
 
 def may_move(user: Staff, client: Client, at: datetime) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models.functions import Coalesce, Greatest, TruncDate
 
 from boutiques.models import Staff
 from clients import permissions
@@ -42,15 +42,23 @@ def silent(at: datetime) -> "QuerySet[Any]":
     manager keeps until a later day, and whose other row was heard of at the house where it is.
     """
     since = years_before(at.date())
-    written = Client.history.rel.related_model.objects.filter(pgh_obj=OuterRef("pk")).order_by("pgh_id")  # type: ignore[attr-defined]
-    first = TruncDate(Subquery(written.values("pgh_created_at")[:1]))
-    rows: QuerySet[Any] = Client.objects.present().annotate(heard_on=Coalesce("last_contact_on", first))
+    rows: QuerySet[Any] = Client.objects.present().annotate(
+        heard_on=Coalesce("last_contact_on", Greatest(first_written("pgh_obj"), first_written("pgh_obj__merged_into")))
+    )
     links = SamePerson.objects.agreed()
     heard_elsewhere = Exists(links.filter(one=OuterRef("pk"), other__last_contact_on__gt=since)) | Exists(
         links.filter(other=OuterRef("pk"), one__last_contact_on__gt=since)
     )
-    kept = Exists(Retention.objects.filter(client=OuterRef("pk"), keep_until__gte=at.date()))
+    decided = Retention.objects.filter(keep_until__gte=at.date())
+    kept = Exists(decided.filter(client=OuterRef("pk"))) | Exists(decided.filter(client__merged_into=OuterRef("pk")))
     return rows.filter(~still_needed.of(since), ~heard_elsewhere, ~kept, heard_on__lte=since)
+
+
+def first_written(column: str) -> TruncDate:
+    """The day a row was written into the book, or the last row of those that were merged into it."""
+    history = Client.history.rel.related_model.objects.filter(pgh_label="insert")  # type: ignore[attr-defined]
+    rows = history.filter(**{column: OuterRef("pk")}).order_by("-pgh_id")
+    return TruncDate(Subquery(rows.values("pgh_created_at")[:1]))
 
 
 def to_look_at(user: Staff, at: datetime) -> "QuerySet[Any]":
@@ -95,7 +103,7 @@ def erase_let_go(at: datetime) -> int:
 
 def goes(client: Client, at: datetime) -> bool:
     """Erase one, if the same person's other rows are silent too; say whether it was done."""
-    people = same_people(client)
+    people = [one for one in same_people(client) if one.merged_into_id is None]
     if silent(at).filter(pk__in=ids(people)).count() < len(people):
         return False
     try:

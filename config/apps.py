@@ -10,4 +10,4 @@ class GroundConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the system checks."""
-        from config import checks  # noqa: F401
+        from config import checks, lacking  # noqa: F401

@@ -25,6 +25,12 @@ VARIABLES = (
         "changes it signs everybody out and ends all open invitations and calendar addresses.",
     ),
     Variable(
+        "SECRET_KEY_FALLBACKS",
+        "",
+        "Older secret keys. With a new `SECRET_KEY`, name the old one here: second keys lie encrypted under it, and "
+        "would have to be set up anew.",
+    ),
+    Variable(
         "ALLOWED_HOSTS",
         "",
         "The host names people use, parted by commas. Required outside the demo.",
@@ -41,9 +47,15 @@ VARIABLES = (
         "for itself).",
     ),
     Variable(
-        "CARNET_BEHIND_PROXY",
-        "0",
-        "Believe `X-Forwarded-Proto`. Only behind a proxy that sets it anew on every request.",
+        "CARNET_PROXIES",
+        "",
+        "Addresses or networks of your own proxies, like `10.0.0.7, 10.1.0.0/16`: forwarded addresses, and that a "
+        "request came by HTTPS, are believed from them alone.",
+    ),
+    Variable(
+        "MFA_REQUIRED_ROLES",
+        "manager, paris, admin",
+        "Which roles must have a second key; `none` asks nobody, which `check --deploy` calls an error.",
     ),
     Variable(
         "CARNET_VAR",
@@ -131,8 +143,8 @@ def flag(name: str, default: bool | None = None) -> bool:
 
 
 def listed(name: str) -> list[str]:
-    """Return what a variable names, parted by commas."""
-    return [one.strip() for one in said(name).split(",") if one.strip()]
+    """Return what a variable names, parted by commas or blanks."""
+    return said(name).replace(",", " ").split()
 
 
 def page() -> str:

@@ -3,12 +3,17 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends import db
 from django.db.models import F
 from django.utils import timezone
 
 if TYPE_CHECKING:
     from config.models import Lock
+
+
+PROVED = "proved"
+"""Under this name stands when the person proved last that it is them."""
 
 
 class SessionStore(db.SessionStore):
@@ -32,10 +37,24 @@ class SessionStore(db.SessionStore):
             self._session_key = None
         return found
 
+    def cycle_key(self) -> None:
+        """Go on under another key, as at sign-in or with a new password; who is signed in goes along."""
+        from config.models import SignedIn
+
+        row = SignedIn.objects.filter(pk=self.session_key).first() if SESSION_KEY in self else None
+        super().cycle_key()
+        if row is not None:
+            row.pk = self.session_key
+            row.save(force_insert=True)
+
     def lock_to(self, *allows: str, back: str, at: datetime) -> None:
-        """Lock the session to these paths; one that is locked already stays as it is, tries and all."""
+        """Lock the session to these paths; one that is locked already stays as it is, tries and all.
+
+        Whoever has it back proves themselves anew before what asks for it.
+        """
         from config.models import Lock
 
+        self.pop(PROVED, None)
         facts = {"allows": list(allows), "back": back, "at": at}
         self._lock, _ = Lock.objects.get_or_create(pk=self.session_key, defaults=facts)
 

@@ -1,5 +1,8 @@
-"""The lock of a session: a row beside it, because the session itself is written back whole by whoever writes last."""
+"""What stands beside a session, in rows of its own: the session itself is written back whole by whoever writes last."""
 
+import uuid
+
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.sessions.models import Session
 from django.db import models
@@ -28,3 +31,21 @@ class Lock(models.Model):
     def home(self) -> str:
         """The page the session stands at."""
         return self.allows[0]
+
+
+class SignedIn(models.Model):
+    """Who is signed in by a session, from where: so that they read it on their list, and all of theirs can be ended.
+
+    It goes with its session.
+    """
+
+    session = models.OneToOneField(Session, primary_key=True, on_delete=models.DB_CASCADE, related_name="signed_in")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.DO_NOTHING, related_name="sign_ins")
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True)
+    """What names it in a form: the session's own key opens the house, and stands in no page."""
+    at = models.DateTimeField()
+    address = models.CharField(max_length=45)
+    device = models.CharField(max_length=60)
+
+    def __str__(self) -> str:
+        return f"{self.person_id} from {self.address}"

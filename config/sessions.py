@@ -1,7 +1,8 @@
 """How long a sign-in lasts: idle half an hour, twelve hours in all; polling does not keep it alive."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -37,7 +38,7 @@ class SessionAgeMiddleware:
             request.session.update({BEGUN: begun, SEEN: now})
 
 
-def is_over(session: SessionBase) -> bool:
+def is_over(session: SessionBase | Mapping[str, Any]) -> bool:
     """Say whether the session is too old, or has been idle too long."""
     now = timezone.now().timestamp()
     begun, seen = session.get(BEGUN, now), session.get(SEEN, now)

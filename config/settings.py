@@ -6,7 +6,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
-from config import databases, demo_mode, mail
+from config import databases, demo_mode, mail, proxies
 from config.environment import flag, listed, said
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -23,6 +23,7 @@ if not SECRET_KEY:
         "SECRET_KEY is not set. Give Carnet a long random one in the environment, "
         "or start the demo with: uv run manage.py demo"
     )
+SECRET_KEY_FALLBACKS = listed("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = listed("ALLOWED_HOSTS")
 if DEMO or DEBUG:
     ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
@@ -48,9 +49,11 @@ INSTALLED_APPS = [
     "orders",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
+    "config.proxies.ProxyMiddleware",  # before whoever asks for an address, or whether it was HTTPS
     "config.request_log.RequestNameMiddleware",
     "config.timing.TimingMiddleware",
     "config.aside.AsideMiddleware",
@@ -69,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "boutiques.set_up_first.SetUpFirstMiddleware",
     "config.http.RefusalMiddleware",
 ]
 
@@ -119,7 +123,6 @@ ACCOUNT_FORMS = {
     "change_password": "boutiques.forms.passwords.ChangePasswordForm",
     "reset_password": "boutiques.forms.passwords.ResetPasswordForm",
     "reset_password_from_key": "boutiques.forms.passwords.ResetPasswordKeyForm",
-    "reauthenticate": "boutiques.forms.passwords.ReauthenticateForm",
 }
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
@@ -127,7 +130,21 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_RATE_LIMITS = {"sign_in_from": "5/5m/key", "sign_in_address": "30/5m/key", "sign_in_account": "20/15m/key"}
 ACCOUNT_SESSION_REMEMBER = False  # the tablets are shared
+
+MFA_REQUIRED_ROLES = () if DEMO else tuple(one for one in listed("MFA_REQUIRED_ROLES") if one != "none")
+MFA_ADAPTER = "boutiques.factor_adapter.Factors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "boutiques.forms.second_factor.CodeForm",
+    "activate_totp": "boutiques.forms.second_factor.AppForm",
+    "add_webauthn": "boutiques.forms.second_factor.PasskeyForm",
+}
+MFA_TOTP_ISSUER = "Carnet"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are entered by the house, not by visitors
+MFA_REAUTHENTICATION_REQUIRED = False  # asked by the house's own question
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
@@ -167,7 +184,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = CARNET_HTTPS
 SECURE_HSTS_PRELOAD = CARNET_HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-if flag("CARNET_BEHIND_PROXY"):
+CARNET_PROXIES = proxies.networks(listed("CARNET_PROXIES"))
+if CARNET_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # --- language, time, files --------------------------------------------------------------------------------------------
@@ -185,15 +203,22 @@ WHITENOISE_AUTOREFRESH = DEBUG
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": (
-            "django.contrib.staticfiles.storage.StaticFilesStorage"
-            if DEMO or DEBUG
-            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        )
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEMO or DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# All processes count tries together, in a table of their own; the demo is one process.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    if DEMO or DEBUG
+    else {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "carnet_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # so that nobody pushes counts out by knocking under many names
+    }
+}
 MAILERS = {"default": mail.from_environment(os.environ)}
 CARNET_ADDRESS = said("CARNET_ADDRESS").rstrip("/")  # where people find Carnet; a mail's links begin so
 DEFAULT_FROM_EMAIL = said("DEFAULT_FROM_EMAIL")

@@ -1,5 +1,6 @@
 """Every address of the house, one include an app; the demo's and the look's specimen only where they belong."""
 
+from allauth.mfa.base.views import authenticate
 from django.conf import settings
 from django.contrib import admin
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,7 +16,8 @@ def nowhere(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     *([path("", include("orders.demo.urls"))] if settings.DEMO else []),
     *([path("design/", TemplateView.as_view(template_name="design.html"))] if settings.DEBUG else []),
-    re_path(r"^accounts/(?:email|confirm-email|password/set|login/code)/", nowhere),
+    re_path(r"^accounts/(?:email|confirm-email|password/set|login/code|reauthenticate)/", nowhere),
+    path("accounts/second/", authenticate, name="mfa_authenticate"),
     path("accounts/", include("allauth.account.urls")),
     path("admin/", admin.site.urls),
     path("", include("boutiques.urls")),

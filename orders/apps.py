@@ -10,7 +10,7 @@ class OrdersConfig(AppConfig):
 
     def ready(self) -> None:
         """Join the frame, what is told of seasons, what is asked before a house closes or an act is undone."""
-        from orders import erasing, forgetting, frame, held, keeping_clients, leaving, undoing  # noqa: F401
+        from orders import client_merges, erasing, forgetting, frame, held, keeping_clients, leaving, undoing  # noqa: F401
         from orders.board import standing, timeline  # noqa: F401
         from orders.demo import door  # noqa: F401
         from orders.notices import books, mails  # noqa: F401

@@ -8,6 +8,7 @@ from django.db.models import Func, JSONField, Q
 
 from boutiques.hooks import before_person_leaves
 from boutiques.models import Staff
+from clients.holding import numbers_of
 from clients.models import Client
 from clients.search import phone_tail
 from orders.models import AnswerRow, BatchRow, Draft, Order, Pick, SavedView
@@ -57,10 +58,10 @@ def drafts_for(client: Client) -> list[Draft]:
     """
     theirs = Order.objects.filter(Q(client=client) | Q(client=None, wished_by=client))
     lines = list(theirs.values_list("reference", flat=True))
-    certain = "position(%s IN content::text) > 0 OR split_part(form, ':', 1) = ANY(%s)"
-    return list(
-        Draft.objects.raw(f"SELECT * FROM orders_draft WHERE {certain} ORDER BY kept_at, id", [str(client.uuid), lines])
-    )
+    named = "EXISTS (SELECT FROM unnest(%s::text[]) AS number WHERE position(number IN content::text) > 0)"
+    certain = f"{named} OR split_part(form, ':', 1) = ANY(%s)"
+    asked = [numbers_of(client), lines]
+    return list(Draft.objects.raw(f"SELECT * FROM orders_draft WHERE {certain} ORDER BY kept_at, id", asked))
 
 
 def asked_of(client: Client) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from django.db import transaction
 from boutiques import clock
 from boutiques.days import day_in_paris
 from boutiques.models import Boutique, Kind, Season, Staff
+from clients.book import standing
 from clients.models import Client
 from config.errors import NotYours, Refused
 from orders import slots
@@ -106,7 +107,7 @@ def keep(
         last = f"{season.last_day:%-d %B %Y}"
         raise Refused(f"Keep it until a day from today to {last}, the last of the window.", field="until")
     with transaction.atomic():
-        Client.objects.select_for_update(no_key=True).get(pk=client.pk)
+        client = standing(client)
         slot = slots.locked(kept_for(client, season, hand.at))
         if slot is None:
             slot = slots.free_now(hand, client.boutique, season)

@@ -1,17 +1,18 @@
 """All that is held on a client as a file: a PDF to read, JSON for a machine; that it was handed out goes on record."""
 
 import json
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 
-from boutiques.days import spell_day, spell_moment
+from boutiques.days import spell_moment
 from boutiques.imports.exports import Taken
 from boutiques.models import Staff
 from clients import permissions
+from clients.held_in_words import is_told, label, spelled
 from clients.holding import everything_on
 from clients.hooks import Held
 from clients.models import Client
@@ -19,7 +20,6 @@ from config.errors import Refused
 from orders.models import Export
 from orders.sheets.printing import pdf
 
-LABELS = {"email": "E-mail", "phone": "Telephone", "on": "When"}
 ERASED = "This client was erased: nothing is held on them any more."
 
 
@@ -69,22 +69,3 @@ def entry(facts: dict[str, Any], zone: ZoneInfo) -> dict[str, Any]:
     told = [{"label": label(key), "value": spelled(value, zone)} for key, value in facts.items() if is_told(value)]
     below = [entry(one, zone) for value in facts.values() if isinstance(value, list) for one in value]
     return {"facts": told, "below": below}
-
-
-def is_told(value: Any) -> bool:
-    """Whether a value is said on paper by itself: not nothing, and no list."""
-    return value not in (None, "") and not isinstance(value, list)
-
-
-def label(key: str) -> str:
-    """Return "Given name" for "given_name"."""
-    return LABELS.get(key) or key.replace("_", " ").capitalize()
-
-
-def spelled(value: Any, zone: ZoneInfo) -> str:
-    """Return a value as a person reads it."""
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    if isinstance(value, datetime):
-        return spell_moment(value, zone)
-    return spell_day(value) if isinstance(value, date) else str(value)

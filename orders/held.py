@@ -4,8 +4,11 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from boutiques.money import spell
-from clients.hooks import Held, also_held
+from clients.holding import numbers_of
+from clients.hooks import Along, Held, also_held
 from clients.models import Client
 from orders import wording
 from orders.concerning import Concerning, lines_of
@@ -24,28 +27,40 @@ from orders.models import (
     Words,
 )
 from orders.models.words import text_of
+from orders.story import MANAGERS_WORDS
 from orders.telling import Names, names_in, sentence
 from orders.words_about import words_about
 
 
 @also_held.join
-def held_in_lines(client: Client, at: datetime) -> list[Held]:
+def held_in_lines(client: Client, at: datetime, along: Along | None = None) -> list[Held]:
     """Return a client's lines, and what was offered, sold, confirmed, kept and said of them (some 15 queries)."""
-    parts = lines_of(client)
-    names = names_in([event for part in parts for event in part.steps], {client.pk: client})
+    parts = lines_of(client) if along is None or along.manages else lines_read_along(client, along)
+    known_as = Client.every.rows_of(client.pk)
+    names = names_in([event for part in parts for event in part.steps], {one.pk: client for one in known_as})
     found = [
         Held("lines", "What you wished for and what became of it", [line(part, client, names) for part in parts]),
         Held("offers", "What we offered you", offers(client)),
         Held("purchases", "What you bought", sales(client)),
         Held("presents", "Presents that were handed over for you", presents(client)),
         Held("confirmations", "What you confirmed", confirmations(client)),
-        Held("second_chances", "Whether you may design another piece", second_chances(client)),
-        Held("proposals", "Pieces for which an associate thought of you", proposals(client)),
+        Held("second_chances", "Whether you may design another piece", second_chances(client, along)),
+        Held("proposals", "Pieces for which an associate thought of you", proposals(client, along)),
         Held("slots", "Places for a special order kept for you", slots(client)),
-        Held("drafts", "Begun about you and not sent", drafts(client)),
+        Held("drafts", "Begun about you and not sent", drafts(client, along)),
         Held("files", "When this was handed out before", handed_out(client)),
     ]
-    return [*found, Held("words", "What else was written about you", other_words(client, parts, found))]
+    others = other_words(client, parts, found) if along is None or along.manages else []
+    return [*found, Held("words", "What else was written about you", others)]
+
+
+def lines_read_along(client: Client, along: Along) -> list[Concerning]:
+    """The lines as the client's associate reads along: steps about the client alone, without managers' reasons."""
+    found = []
+    for part in lines_of(client, proposed_by=along.user):
+        own = [event for event in part.own if event.verb not in MANAGERS_WORDS]
+        found.append(part._replace(steps=own, own=own))
+    return found
 
 
 def other_words(client: Client, parts: list[Concerning], found: list[Held]) -> list[dict[str, Any]]:
@@ -156,15 +171,20 @@ def confirmations(client: Client) -> list[dict[str, Any]]:
     ]
 
 
-def second_chances(client: Client) -> list[dict[str, Any]]:
-    """Each decision, with its reason."""
+def second_chances(client: Client, along: Along | None) -> list[dict[str, Any]]:
+    """Each decision, with its reason, which no associate reads along."""
+    reads = along is None or along.manages
     rows = SecondChance.objects.filter(client=client).select_related("order", "words").order_by("at", "pk")
-    return [{"on": one.at, "reference": one.order.reference, "granted": one.granted, "words": one.said} for one in rows]
+    return [
+        {"on": one.at, "reference": one.order.reference, "granted": one.granted, "words": one.said if reads else ""}
+        for one in rows
+    ]
 
 
-def proposals(client: Client) -> list[dict[str, Any]]:
+def proposals(client: Client, along: Along | None) -> list[dict[str, Any]]:
     """For which pieces an associate named them, with the pitch: sealed from colleagues, never from whom it is about."""
-    rows = Proposal.objects.filter(client=client).select_related("order", "words").order_by("at", "pk")
+    mine = Q() if along is None or along.manages else Q(sa=along.user)
+    rows = Proposal.objects.filter(mine, client=client).select_related("order", "words").order_by("at", "pk")
     return [
         {"on": one.at, "reference": one.order.reference, "taken_back_on": one.taken_back_at, "words": one.said}
         for one in rows
@@ -180,9 +200,10 @@ def slots(client: Client) -> list[dict[str, Any]]:
     ]
 
 
-def drafts(client: Client) -> list[dict[str, Any]]:
-    """Forms that somebody began about them, as far as they say something in words."""
-    return [{"kept_on": one.kept_at, "says": "; ".join(said_in(one.content.values()))} for one in drafts_for(client)]
+def drafts(client: Client, along: Along | None) -> list[dict[str, Any]]:
+    """Forms that somebody began about them, as far as they say something in words; one reads one's own along."""
+    found = [one for one in drafts_for(client) if along is None or one.staff_id == along.user.pk]
+    return [{"kept_on": one.kept_at, "says": "; ".join(said_in(one.content.values()))} for one in found]
 
 
 def said_in(fields: Iterable[Any]) -> list[str]:
@@ -192,5 +213,5 @@ def said_in(fields: Iterable[Any]) -> list[str]:
 
 def handed_out(client: Client) -> list[dict[str, Any]]:
     """When all of this was made into a file before, as which, and what for."""
-    rows = Export.objects.filter(query=f"client={client.uuid}").order_by("at", "pk")
+    rows = Export.objects.filter(query__in=[f"client={number}" for number in numbers_of(client)]).order_by("at", "pk")
     return [{"on": one.at, "as": one.get_form_display(), "because": one.get_why_display()} for one in rows]

@@ -20,9 +20,9 @@ class Leaning(NamedTuple):
 
 
 def of(client_id: int, lines: Iterable[dict[str, Any]]) -> list[tuple[str, list[Leaning]]]:
-    """Return by its label what the client asked for most, from the lines a page shows already (no query).
+    """Return by its label what the client asked for most, from all of their lines (no query).
 
-    Lines as `glance` brings them. Only the client's own wishes count: what was offered was somebody else's idea.
+    Lines as `all_lines` brings them. Only the client's own wishes count: what was offered was somebody else's idea.
     """
     wishes = [facts for facts in lines if facts["wished_by_id"] == client_id]
     found = ((label, most_of(wishes, part)) for label, part in COUNTED.items())

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, Expression, OuterRef, Q, Subquery
 
 from orders.lifecycle import ANNOTATIONS, State
 from orders.models import Offer, Order
@@ -26,7 +26,7 @@ def last_day() -> Subquery:
     return Subquery(open_offers().values("hold_until")[:1])
 
 
-def ran_out(today: date) -> Q:
+def ran_out(today: date | Expression) -> Q:
     """Offered, and the last day is over on that day."""
     return Q(state=State.OFFERED) & Q(Exists(open_offers().filter(hold_until__lt=today)))
 

@@ -129,12 +129,16 @@ def clients_concerned(order: Order, events: list[Event]) -> dict[int, set[int]]:
 
 
 def known_clients(user: Staff, sight: Sight, ids: set[int], order: Order) -> dict[int, Client]:
-    """Return those of the clients whose names the person may read; a query only for those not on the line itself."""
+    """Return those of the clients whose names the person may read; a query only for those not on the line itself.
+
+    A step names whom it was about then; who was merged since is read as who stands for them.
+    """
     if sight in (Sight.PARIS, Sight.PIECE):
         return {}
     found = {client.pk: client for client in (order.client, order.wished_by) if client and client.pk in ids}
     if ids - found.keys():
-        found |= Client.objects.in_bulk(ids - found.keys())
+        others = Client.every.select_related("merged_into").in_bulk(ids - found.keys())
+        found |= {pk: client.merged_into or client for pk, client in others.items()}
     return {pk: client for pk, client in found.items() if may_name(user, sight, order, client)}
 
 

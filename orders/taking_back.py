@@ -56,9 +56,11 @@ def refusal(user: Staff | None, last: Event, order: Order, at: datetime) -> Refu
 
 
 def ask_whom_it_goes_back_to(step: Step) -> None:
-    """Refuse to open a line again for a client who was erased (one query)."""
-    gone = Client.objects.filter(pk__in=[step.order.client_id], anonymised_on__isnull=False)
-    step.refuse_unless(not gone.exists(), "Its client was erased since: it is not promised to them again.")
+    """Refuse to open a line again for who was erased; for who was merged, open it for who stands there (one query)."""
+    rows = Client.every.filter(pk__in=[step.order.client_id])
+    for erased_on, stands in rows.values_list("anonymised_on", "merged_into"):
+        step.refuse_unless(erased_on is None, "Its client was erased since: it is not promised to them again.")
+        step.order.client_id = stands or step.order.client_id
 
 
 def ask(step: Step, last: Event, *, with_its_sale: bool = False) -> None:

@@ -4,6 +4,8 @@ from typing import Any, ClassVar
 
 from allauth.account import forms as allauth
 
+from boutiques.door import folded
+
 
 class InOurWords:
     """Calls fields by our words, without what the page says already: a second label inside, rules, a link."""
@@ -30,14 +32,13 @@ class ResetPasswordForm(InOurWords, allauth.ResetPasswordForm):
 
     calls: ClassVar = {"email": "E-mail"}
 
+    def clean_email(self) -> str:
+        """Return it folded, so that tries are counted together however it is written."""
+        self.cleaned_data["email"] = folded(self.cleaned_data["email"])
+        return super().clean_email()
+
 
 class ResetPasswordKeyForm(InOurWords, allauth.ResetPasswordKeyForm):
     """The new password twice."""
 
     calls: ClassVar = {"password1": "New password", "password2": "Once more"}
-
-
-class ReauthenticateForm(InOurWords, allauth.ReauthenticateForm):
-    """The password again."""
-
-    calls: ClassVar = {"password": "Password"}

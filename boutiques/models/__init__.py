@@ -2,9 +2,11 @@
 
 from boutiques.models.boutique import Boutique
 from boutiques.models.catalogue import Colour, Construction, Hardware, Leather, NotMade, Silhouette, Style
+from boutiques.models.client_fact import ClientFact
 from boutiques.models.clock_run import ClockRun
 from boutiques.models.delegation import Delegation, delegation_of
 from boutiques.models.design import Design, DesignPart, Part
+from boutiques.models.factor_reset import FactorReset, WhyReset
 from boutiques.models.house import House, MadeBy
 from boutiques.models.imported import About, Import
 from boutiques.models.mail import Mail
@@ -28,12 +30,14 @@ __all__ = [
     "About",
     "Boutique",
     "Budget",
+    "ClientFact",
     "ClockRun",
     "Colour",
     "Construction",
     "Delegation",
     "Design",
     "DesignPart",
+    "FactorReset",
     "Hardware",
     "House",
     "Import",
@@ -59,6 +63,7 @@ __all__ = [
     "StyleHardware",
     "StyleLeather",
     "ThreadColour",
+    "WhyReset",
     "WindowReopened",
     "delegation_of",
 ]

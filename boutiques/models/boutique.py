@@ -4,11 +4,14 @@ from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo, available_timezones
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import F, Q
 
 from boutiques import clock
+from boutiques.models.client_fact import MOST, USUAL, ClientFact
 from boutiques.models.history import tracked
 
 
@@ -23,7 +26,7 @@ class BoutiqueQuerySet(models.QuerySet["Boutique"]):
 
     def trading(self, on: date) -> "BoutiqueQuerySet":
         """Those not closed on that day."""
-        return self.filter(models.Q(closed_on=None) | models.Q(closed_on__gt=on))
+        return self.filter(Q(closed_on=None) | Q(closed_on__gt=on))
 
 
 @tracked()
@@ -47,11 +50,25 @@ class Boutique(models.Model):
         "quota bags a client and year", null=True, blank=True, default=2, help_text="Empty: no cap."
     )
     quota_counts_special = models.BooleanField("special orders count", default=False)
+    client_facts = ArrayField(models.CharField(max_length=16, choices=ClientFact), default=list, blank=True)
+    """What stands on top of its clients' pages, in this order; nothing chosen: the usual ones."""
 
     objects = BoutiqueQuerySet.as_manager()
 
     class Meta:
         ordering = ["code"]
+        constraints = [
+            models.CheckConstraint(
+                name="boutique_facts_known_and_few",
+                condition=Q(client_facts__contained_by=ClientFact.values, client_facts__len__lte=MOST),
+            ),
+            models.CheckConstraint(
+                name="boutique_facts_each_once",
+                condition=~Q(client_facts__0=F("client_facts__1"))
+                & ~Q(client_facts__0=F("client_facts__2"))
+                & ~Q(client_facts__1=F("client_facts__2")),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -68,6 +85,11 @@ class Boutique(models.Model):
     def today(self, at: datetime | None = None) -> date:
         """The calendar day in this boutique, now or at the moment `at`."""
         return clock.today(self, at)
+
+    @property
+    def facts_on_top(self) -> list[ClientFact]:
+        """What stands on top of its clients' pages: as chosen, else the usual."""
+        return [ClientFact(code) for code in self.client_facts] or list(USUAL)
 
     def is_trading(self, on: date) -> bool:
         """Say whether the boutique is not closed on that day."""

@@ -3,12 +3,14 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+import pgtrigger
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
 from boutiques.models.boutique import Boutique
 from boutiques.models.history import tracked
+from config.triggers import Guard
 
 if TYPE_CHECKING:
     from boutiques.models.delegation import Delegation
@@ -24,6 +26,11 @@ class Role(models.TextChoices):
 
 
 AT_A_BOUTIQUE = (Role.ASSOCIATE, Role.MANAGER)
+END_THEIR_SESSIONS = """
+    DELETE FROM django_session USING config_signedin
+    WHERE config_signedin.session_id = django_session.session_key AND config_signedin.person_id = NEW.id;
+    RETURN NULL;
+"""
 
 
 class StaffQuerySet(models.QuerySet["Staff"]):
@@ -95,6 +102,15 @@ class Staff(AbstractBaseUser):
                 condition=~models.Q(email=""),
                 violation_error_message="Somebody already signs in with this e-mail.",
             ),
+        ]
+        triggers = [
+            Guard(
+                name="ends_their_sessions",
+                operation=pgtrigger.Update,
+                when=pgtrigger.After,
+                condition=pgtrigger.AnyChange("is_active", "role", "boutique"),
+                func=END_THEIR_SESSIONS,
+            )
         ]
 
     def __str__(self) -> str:

@@ -91,7 +91,7 @@ def undo(one: BookImport, *, by: Staff, at: datetime | None = None) -> BookImpor
     if one.context is None:
         raise Refused("It was never written into the book: there is nothing to take back.")
     ids = came_with(one.context)
-    list(Client.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
+    list(Client.every.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
     stay = used(one, ids)
     go = [pk for pk in ids if pk not in stay]
     if not go:
@@ -117,7 +117,7 @@ def came_with(context: UUID) -> list[int]:
     Joined in one they take a minute right after 20,000 were written, for the database does not know yet how many.
     """
     rows = list(history().filter(pgh_context=context, pgh_label="insert").values_list("pgh_obj", flat=True))
-    return list(Client.objects.filter(pk__in=rows).order_by("pk").values_list("pk", flat=True))
+    return list(Client.every.filter(pk__in=rows).order_by("pk").values_list("pk", flat=True))
 
 
 def used(one: BookImport, ids: list[int]) -> set[int]:

@@ -1,11 +1,11 @@
 """Whether rows of a table are about people of the book, or twice in the table: by the signs of `alike`, all at once.
 
 A row and a client, or two rows, are alike by the same names in either order, the same name in another script, the same
-e-mail, or the same end of a telephone number (`ClientQuerySet.alike`); all rows are compared in three statements.
+e-mail, or the same end of a telephone number (`ClientQuerySet.alike`); all rows are compared in four statements.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -17,6 +17,7 @@ from clients.search import Fold, phone_tail
 
 Sign = tuple[str, str]
 NAMED = ("uuid", "title", "given_name", "family_name", "family_first", "other_script", "email", "phone")
+BESIDE = tuple(f"merged_into__{name}" for name in NAMED)
 IN_COMMON = {"email": "the same e-mail", "name": "the same name", "other": "the same name", "phone": "the same number"}
 
 
@@ -34,13 +35,16 @@ class Likeness:
         self.folds = folds(text for read in reads for text in texts(read.facts))
         self.known: dict[Sign, list[Somebody]] = defaultdict(list)
         seen = Client.objects.visible_to(user).present().filter(boutique=boutique)
-        rows = seen.annotate(
-            both=Fold("given_name", "family_name"), turned=Fold("family_name", "given_name"), other=Fold("other_script")
-        )
-        for one in rows.only(*NAMED):
-            row: Any = one
-            somebody = Somebody(str(one.uuid), one.name)
-            for sign in signs({row.both, row.turned}, row.other, one.email, one.phone):
+        self.know(with_signs(seen).only(*NAMED), lambda row: row)
+        aside = with_signs(Client.every.filter(merged_into__in=seen.values("pk"))).select_related("merged_into")
+        self.know(aside.only("merged_into", *NAMED, *BESIDE), lambda row: row.merged_into)
+
+    def know(self, rows: Any, who: Callable[[Any], Client]) -> None:
+        """Learn by what each is known; who stands aside is known as who stands for them."""
+        for row in rows:
+            stands = who(row)
+            somebody = Somebody(str(stands.uuid), stands.name)
+            for sign in signs({row.both, row.turned}, row.other, row.email, row.phone):
                 self.known[sign].append(somebody)
 
     def signs_of(self, read: Read) -> set[Sign]:
@@ -56,6 +60,13 @@ class Likeness:
             for one in self.known.get(sign, ()):
                 found.setdefault(one, IN_COMMON[sign[0]])
         return found
+
+
+def with_signs(rows: Any) -> Any:
+    """The clients with their names as the database folds them."""
+    return rows.annotate(
+        both=Fold("given_name", "family_name"), turned=Fold("family_name", "given_name"), other=Fold("other_script")
+    )
 
 
 def texts(facts: dict[str, Any]) -> tuple[str, str, str]:

@@ -2,6 +2,7 @@
 
 from clients.forms.client import ClientForm
 from clients.forms.erase import EraseForm
+from clients.forms.facts import FactsForm
 from clients.forms.follow_up import FollowUpForm, PutOffForm
 from clients.forms.hand_over import HandOverForm
 from clients.forms.picker import ClientField
@@ -13,6 +14,7 @@ __all__ = [
     "ConsentForm",
     "DelicateWordForm",
     "EraseForm",
+    "FactsForm",
     "FollowUpForm",
     "HandOverForm",
     "NoteForm",

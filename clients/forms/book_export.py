@@ -1,14 +1,13 @@
-"""The form that takes the book away: why, and the password once more."""
+"""The form that takes the book away: why."""
 
 from django import forms
 
 from boutiques.fields import ListField
-from boutiques.forms.pin import PasswordAgainForm, PasswordField
 from clients.models import WhyExported
 
 
-class BookExportForm(PasswordAgainForm):
-    """Why the book leaves the house, and the person's password."""
+class BookExportForm(forms.Form):
+    """Why the book leaves the house."""
 
     why = ListField(
         choices=WhyExported.choices,
@@ -16,4 +15,3 @@ class BookExportForm(PasswordAgainForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose why you take it away."},
     )
-    password = PasswordField(label="Your password", help_text="Once more, for this leaves the house.")

@@ -61,7 +61,7 @@ def _picked(user: Staff, value: Any) -> Client | None:
         uuid = value if isinstance(value, UUID) else UUID(str(value))
     except ValueError:
         return None
-    return Client.objects.visible_to(user).present().select_related("sa").filter(uuid=uuid).first()
+    return Client.objects.visible_to(user).present().select_related("sa").of_number(uuid).first()
 
 
 class ClientField(forms.Field):

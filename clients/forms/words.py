@@ -8,7 +8,7 @@ from boutiques.fields import LineField, ListField, WordsField
 from boutiques.tampered import TAMPERED, HiddenApart
 from clients import delicate
 from clients.forms.fields import submission_field
-from clients.models import About, How, Tongue, Topic
+from clients.models import SAID, About, Tongue, Topic
 from clients.models.note import LONGEST
 
 
@@ -60,7 +60,7 @@ class ConsentForm(HiddenApart):
     """The client says yes or no to one channel."""
 
     how = ListField(
-        choices=How.choices,
+        choices=SAID,
         label="How the client said so",
         widget=forms.RadioSelect,
         error_messages={"required": "Choose how the client said so."},

@@ -12,7 +12,8 @@ from django.db.models.functions import Coalesce, NullIf
 
 from boutiques.models import Boutique, Staff
 from clients import names, search
-from clients.models.phrases import ClientQuerySet
+from clients.following import AsideRightly
+from clients.models.phrases import ClientManager, ClientQuerySet
 
 
 class Title(models.TextChoices):
@@ -51,7 +52,7 @@ def _blank(*columns: str) -> Q:
 @pghistory.track(
     pghistory.InsertEvent(),
     pghistory.UpdateEvent(),
-    exclude=["folded", "sort_folded"],
+    exclude=["folded", "sort_folded", "merged_into"],  # who merged them stands in a row of its own
     context_field=pghistory.ContextForeignKey(),
     obj_field=pghistory.ObjForeignKey(related_name="history", related_query_name="history"),
     level=pghistory.Statement,
@@ -81,6 +82,10 @@ class Client(models.Model):
     discreet = models.BooleanField(default=False)
     anonymised_on = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="+", db_index=False
+    )
+    """Who stands for this one, since both were one person: the book no longer shows it."""
 
     folded = models.GeneratedField(expression=search.haystack(), output_field=models.TextField(), db_persist=True)
     sort_folded = models.GeneratedField(
@@ -91,13 +96,21 @@ class Client(models.Model):
         db_persist=True,
     )
 
-    objects = ClientQuerySet.as_manager()
+    objects = ClientManager()
+    every = ClientQuerySet.as_manager()
     history: Any
 
     class Meta:
         indexes = [
             GinIndex(name="client_found", fields=["boutique", "folded"], opclasses=["int8_ops", "gin_trgm_ops"]),
             models.Index(name="client_filed", fields=["boutique", "sort_folded", "id"]),
+            models.Index(name="client_aside", fields=["merged_into"], condition=Q(merged_into__isnull=False)),
+            GinIndex(
+                name="client_aside_found",
+                fields=["folded"],
+                opclasses=["gin_trgm_ops"],
+                condition=Q(merged_into__isnull=False),
+            ),
         ]
         constraints = [
             models.CheckConstraint(name="client_second_sa_is_another", condition=~Q(second_sa=F("sa"))),
@@ -114,7 +127,9 @@ class Client(models.Model):
                 condition=Q(anonymised_on=None)
                 | _blank("title", "given_name", "family_name", "other_script", "sort_name", "email", "phone"),
             ),
+            models.CheckConstraint(name="client_merged_into_another", condition=~Q(merged_into=F("id"))),
         ]
+        triggers = [AsideRightly()]
 
     def __str__(self) -> str:
         return self.name
@@ -135,6 +150,11 @@ class Client(models.Model):
     def is_anonymised(self) -> bool:
         """Whether the person was erased and only the row is left."""
         return self.anonymised_on is not None
+
+    @property
+    def is_nobody(self) -> bool:
+        """Whether nothing is to be done with the row any more: the person was erased, or another row stands for it."""
+        return self.is_anonymised or self.merged_into_id is not None
 
     def is_looked_after_by(self, user: Staff, at: datetime) -> bool:
         """Say whether `user` is the client's own associate, the second one, or manages the boutique at that moment."""

@@ -11,6 +11,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 
 from boutiques.models import Boutique, Staff
+from clients.following import FollowsMerge
 from clients.models.client import Client
 from clients.models.phrases import managed_by
 
@@ -96,6 +97,7 @@ class ClientMove(models.Model):
                 name="client_move_two_managers", condition=~Q(outcome="accepted", answered_by=F("proposed_by"))
             ),
         ]
+        triggers = [FollowsMerge("client", "arrived")]
 
     def __str__(self) -> str:
         return f"client {self.client_id} to boutique {self.to_boutique_id}"

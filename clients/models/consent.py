@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from boutiques.models import Staff
+from clients.following import FollowsMerge
 from clients.models.client import Client
 
 
@@ -22,6 +23,11 @@ class How(models.TextChoices):
     IN_WRITING = "in_writing", "In writing"
     BY_PHONE = "by_phone", "By telephone"
     BY_EMAIL = "by_email", "By e-mail"
+    MERGED = "merged", "In another entry of theirs"
+
+
+SAID = tuple((value, label) for value, label in How.choices if value != How.MERGED)
+"""How somebody writes down that the client said so; what two entries held otherwise, their merge writes."""
 
 
 class Consent(models.Model):
@@ -41,6 +47,7 @@ class Consent(models.Model):
             models.CheckConstraint(name="consent_channel_known", condition=Q(channel__in=ConsentChannel.values)),
             models.CheckConstraint(name="consent_how_known", condition=Q(how__in=How.values)),
         ]
+        triggers = [FollowsMerge("client")]
 
     def __str__(self) -> str:
         return f"{self.get_channel_display()}: {'given' if self.given else 'withdrawn'}"

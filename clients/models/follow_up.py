@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from boutiques.models import Staff
+from clients.following import FollowsMerge
 from clients.models.client import Client
 
 LONGEST = 80
@@ -38,6 +39,7 @@ class FollowUp(models.Model):
                 condition=Q(done_at=None, done_by=None) | Q(done_at__isnull=False, done_by__isnull=False),
             ),
         ]
+        triggers = [FollowsMerge("client")]
 
     def __str__(self) -> str:
         return f"{self.day}: {self.what}"

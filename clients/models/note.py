@@ -8,6 +8,7 @@ from django.db.models.functions import Length
 from django.db.models.lookups import LessThanOrEqual
 
 from boutiques.models import Staff
+from clients.following import FollowsMerge
 from clients.models.client import Client
 
 LONGEST = 4000
@@ -40,6 +41,7 @@ class Note(models.Model):
                 name="note_says_something", condition=~Q(text="") & Q(LessThanOrEqual(Length("text"), LONGEST))
             ),
         ]
+        triggers = [FollowsMerge("client")]
 
     def __str__(self) -> str:
         return self.text[:60]

@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Cast
 from django.db.models.lookups import Exact
 
@@ -38,9 +39,29 @@ class ClientQuerySet(models.QuerySet):
         """Those who were not erased."""
         return self.filter(anonymised_on=None)
 
+    def of_number(self, uuid: Any) -> "ClientQuerySet":
+        """The client whom an address or a form names by UUID; for one who stands aside, who stands for them."""
+        return self.filter(self.numbered(uuid))
+
+    def numbered(self, uuid: Any) -> Q:
+        """The condition of `of_number`, for who looks one up by it."""
+        aside: Any = ClientQuerySet(self.model).filter(uuid=uuid, merged_into__isnull=False).order_by()
+        return Q(uuid=uuid) | Q(IsAny(F("pk"), ArraySubquery(aside.values("merged_into"))))
+
+    def rows_of(self, *ids: int) -> "ClientQuerySet":
+        """The clients of these ids and those who stand aside for them; asked of `every`."""
+        return self.filter(Q(pk__in=ids) | Q(merged_into__in=ids)).order_by("pk")
+
     def find(self, typed: str) -> "ClientQuerySet":
         """Those whom `typed` may mean: names in any script and order, e-mail, digits of a phone."""
-        return self.filter(search.matching(typed))
+        return self.filter(self._or_aside(search.matching(typed)))
+
+    def _or_aside(self, likeness: Q) -> Q:
+        """The condition, or that it holds of somebody who stands aside for the client."""
+        if not likeness:
+            return likeness
+        aside: Any = ClientQuerySet(self.model).filter(likeness, merged_into__isnull=False).order_by()
+        return likeness | Q(IsAny(F("pk"), ArraySubquery(aside.values("merged_into"))))
 
     def listed(self) -> "models.QuerySet[Any, Any]":
         """As light rows, with what a list shows of each."""
@@ -66,14 +87,30 @@ class ClientQuerySet(models.QuerySet):
             likeness |= Q(folded__contains=search.Fold(Value(email)), email__iexact=email)
         if len(tail := search.phone_tail(phone)) >= 6:
             likeness |= Q(folded__contains=tail)
-        return self.filter(likeness) if likeness else self.none()
+        return self.filter(self._or_aside(likeness)) if likeness else self.none()
 
     def likely(self, *, given_name: str, family_name: str, **others: str) -> "ClientQuerySet":
         """Those who are `alike`, or have both names as far as they are typed; none while next to nothing is."""
         same = self.alike(given_name=given_name, family_name=family_name, **others)
         if min(len(given_name), len(family_name)) < UNFINISHED:
             return same
-        return self.filter(search.matching(f"{given_name} {family_name}")) | same
+        return self.find(f"{given_name} {family_name}") | same
+
+
+class ClientManager(models.Manager.from_queryset(ClientQuerySet)):  # type: ignore[misc]
+    """The clients of the book, without those who stand aside for another row of the same person."""
+
+    def get_queryset(self) -> Any:
+        """Leave out who was merged."""
+        return super().get_queryset().filter(merged_into=None)
+
+
+class IsAny(Func):
+    """Whether a value is one of an array's: an array that a query gives is made once, and an index finds its rows."""
+
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY("
+    output_field = models.BooleanField()
 
 
 def managed_by(user: Staff, at: datetime) -> list[int]:

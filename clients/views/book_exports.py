@@ -1,10 +1,11 @@
-"""The book is taken away as a file: asked why, and for the password; and what was taken away before."""
+"""The book is taken away as a file: whoever takes it is asked again, and why; and what was taken away before."""
 
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from boutiques import clock
+from boutiques.proof import asks_again
 from boutiques.requests import StaffRequest
 from boutiques.views.imports import attached
 from clients import exporting, permissions
@@ -18,6 +19,7 @@ MOST = 200
 """So many files are listed."""
 
 
+@asks_again
 @require_http_methods(["GET", "HEAD", "POST"])
 def export_book(request: StaffRequest) -> HttpResponse:
     """Say how many clients the file has and how many it leaves out; hand it out, CSV or else Excel."""
@@ -26,7 +28,7 @@ def export_book(request: StaffRequest) -> HttpResponse:
     permissions.may_take_away(user, boutique, at)
     asked = Asked.read(request)
     part = exporting.part_of(boutique, asked.typed, asked.of)
-    form = BookExportForm(request.POST if request.method == "POST" else None, request=request, person=user)
+    form = BookExportForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         as_file = "csv" if request.POST.get("as") == "csv" else "xlsx"
         try:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from boutiques import clock
+from boutiques.proof import asks_again
 from boutiques.requests import StaffRequest
 from clients import permissions
 from clients.erasing import AGAIN, erase, hindrance, other_houses, preview
@@ -16,6 +17,7 @@ from config.errors import Refused
 from config.http import at_its_field, done, page
 
 
+@asks_again
 @require_http_methods(["GET", "HEAD", "POST"])
 def erase_client(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """Show what goes, or why it cannot be now; erase when it was read and a reason given."""

@@ -40,6 +40,6 @@ def earlier_of(client: str, user: Staff, at: datetime) -> Earlier:
 
 def lines_of(user: Staff, at: datetime) -> QuerySet:
     """Compose the query of what the client given chose, the latest first."""
-    known = Client.objects.visible_to(user, at=at).filter(uuid=Given("client"))
+    known = Client.objects.visible_to(user, at=at).of_number(Given("client"))
     lines = Order.objects.visible_to(user, at).filter(Q(wished_by__in=known) | Q(client__in=known))
     return lines.order_by("-requested_on", "-pk").values_list(*(f"specification__{axis}" for axis in AXES))[:LATEST]

@@ -1,14 +1,13 @@
-"""The form that asks for all we hold on a client: why, and the password once more."""
+"""The form that asks for all we hold on a client: why."""
 
 from django import forms
 
 from boutiques.fields import ListField
-from boutiques.forms.pin import PasswordAgainForm, PasswordField
 from orders.models.export import Why
 
 
-class HoldingForm(PasswordAgainForm):
-    """Why it is handed out, as which file, and the person's password."""
+class HoldingForm(forms.Form):
+    """Why it is handed out, and as which file."""
 
     why = ListField(
         choices=Why.choices,
@@ -16,4 +15,3 @@ class HoldingForm(PasswordAgainForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose why it is handed out."},
     )
-    password = PasswordField(label="Your password", help_text="Once more, for this leaves the house.")

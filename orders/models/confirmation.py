@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from config.triggers import append_only
+from clients.following import written_once
 from orders.models.words import SpokenMixin
 
 
@@ -34,7 +34,7 @@ class Confirmation(SpokenMixin):
             ),
             models.CheckConstraint(condition=~models.Q(words_digest=""), name="a_confirmation_bears_a_name"),
         ]
-        triggers = append_only("confirmations")
+        triggers = written_once("confirmations")
 
     def __str__(self) -> str:
         return f"{self.order_id}: confirmation {self.pk}"

@@ -8,6 +8,7 @@ from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Q
 
+from clients.following import FollowsMerge
 from orders.notices.kinds import Audience, How, Kind
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class Notice(models.Model):
             models.Index(fields=["person"], name="notices_unread", condition=Q(seen_at=None)),
             models.Index(fields=["at"], name="notices_to_mail", condition=Q(mailed_at=None, seen_at=None)),
         ]
+        triggers = [FollowsMerge("client")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.about}"

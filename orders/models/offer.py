@@ -7,7 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from boutiques.models import Staff
-from config.triggers import append_only, kept
+from clients.following import FollowsMerge, written_once
+from config.triggers import kept
 from orders.models.words import SpokenMixin, Words
 from orders.triggers import LineHolds
 
@@ -54,7 +55,7 @@ class Offer(SpokenMixin):
             ),
         ]
         indexes = [models.Index(fields=["hold_until"], condition=Q(outcome="open"), name="offer_running_out")]
-        triggers = [LineHolds("order_id"), *kept("offers")]
+        triggers = [LineHolds("order_id"), FollowsMerge("client"), *kept("offers")]
 
     def __str__(self) -> str:
         return f"{self.order_id}: offer {self.pk}, {self.outcome}"
@@ -92,7 +93,7 @@ class Proposal(SpokenMixin):
                 fields=["order", "client", "sa"], condition=Q(taken_back_at=None), name="one_proposal_a_client"
             )
         ]
-        triggers = kept("proposals")
+        triggers = [FollowsMerge("client"), *kept("proposals")]
 
     def __str__(self) -> str:
         return f"proposal {self.pk}"
@@ -108,7 +109,7 @@ class SecondChance(SpokenMixin):
     at = models.DateTimeField()
 
     class Meta:
-        triggers = append_only("second chances")
+        triggers = written_once("second chances")
 
     def __str__(self) -> str:
         return f"{self.order_id}: {'granted' if self.granted else 'not granted'}"

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from clients.following import FollowsMerge
 from config.triggers import kept
 from orders.lifecycle import FIRST_FINAL, Kind, State
 from orders.models.phrases import OrderPhrases
@@ -68,7 +69,9 @@ class Order(models.Model):
             models.Index(fields=["boutique", "-requested_on", "-id"], name="order_history"),
             models.Index(fields=["client", "state"], name="order_of_client"),
         ]
-        triggers = [OnlyByEvent(), LineHolds("id"), *kept("orders")]
+        triggers = [
+            OnlyByEvent(), LineHolds("id"), FollowsMerge("wished_by", "client", "recipient"), *kept("orders"),
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return self.reference

@@ -11,7 +11,6 @@ from orders.lifecycle import FIRST_FINAL, State
 
 if TYPE_CHECKING:
     from boutiques.models import Staff
-    from clients.models import Client
     from orders.models.order import Order  # noqa: F401, named as a text below
 
 HELD_STATES = [State.ARRIVED, State.OFFERED, State.DECLINED, State.SOLD]
@@ -42,12 +41,6 @@ class OrderPhrases(models.QuerySet["Order"]):
     def open(self) -> "OrderPhrases":
         """Lines that are not at their end."""
         return self.filter(state__lt=FIRST_FINAL)
-
-    def for_client(self, client: "Client", *, all_of_it: bool) -> "OrderPhrases":
-        """Lines wished for by a client or promised to them; without `all_of_it` only wishes not yet offered."""
-        if all_of_it:
-            return self.filter(Q(client=client) | Q(wished_by=client))
-        return self.filter(wished_by=client, state__lt=State.OFFERED)
 
     def in_state(self, *states: State) -> "OrderPhrases":
         """Lines that stand at one of these states."""

@@ -4,7 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from config.triggers import append_only, kept
+from clients.following import FollowsMerge, written_once
+from config.triggers import kept
 from orders.models.words import SpokenMixin
 
 
@@ -53,7 +54,7 @@ class Slot(models.Model):
         indexes = [
             models.Index(fields=["boutique", "season"], name="slot_free", condition=Q(order=None, is_void=False))
         ]
-        triggers = kept("slots")
+        triggers = [FollowsMerge("kept_for_client"), *kept("slots")]
 
     def __str__(self) -> str:
         return f"{self.season_id}/{self.number}"
@@ -87,7 +88,7 @@ class SlotMovement(SpokenMixin):
     at = models.DateTimeField()
 
     class Meta:
-        triggers = append_only("slot movements")
+        triggers = written_once("slot movements")
 
     def __str__(self) -> str:
         return f"{self.slot_id} {self.kind}"

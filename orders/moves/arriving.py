@@ -107,12 +107,12 @@ def rows(move: ClientMove, client: Client | None) -> tuple[Client, Client]:
         raise Refused(KNOWN.format(name=known.name), field="client")
     chosen = client or known
     ids = [move.client_id, *([chosen.pk] if chosen else [])]
-    found = Client.objects.select_for_update(of=("self",)).order_by("pk").in_bulk(ids)
+    found = Client.every.select_for_update(of=("self",)).order_by("pk").in_bulk(ids)
     before = found[move.client_id]
     if before.is_anonymised:
         raise Refused(ERASED)
     row = found[chosen.pk] if chosen else new_row(before, move.to_boutique)
-    if row.boutique_id != move.to_boutique_id or row.is_anonymised:
+    if row.boutique_id != move.to_boutique_id or row.is_nobody:
         raise Refused(f"Choose a client in the book of {move.to_boutique.name}.", field="client")
     return before, row
 

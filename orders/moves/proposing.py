@@ -19,6 +19,7 @@ ANSWERED = "It is answered already: {outcome}."
 WAITS = "This client is proposed to {house} already. Take that back first."
 CHANGED = "One of these orders changed while you looked at it. Look at them once more."
 ERASED = "This client was erased: there is nobody to move."
+MERGED = "This client was merged with another entry meanwhile. Open the client once more."
 
 
 @transaction.atomic
@@ -34,7 +35,7 @@ def propose(
     at = at or clock.now()
     permissions.may_move(by, client, at)
     lock_lines(client)
-    client = Client.objects.select_for_update(of=("self",)).select_related("boutique").get(pk=client.pk)
+    client = Client.every.select_for_update(of=("self",)).select_related("boutique").get(pk=client.pk)
     done = ClientMove.objects.filter(uuid=submission).first()
     if done:
         return done
@@ -56,6 +57,8 @@ def ask(client: Client, to: Boutique) -> None:
     """Raise Refused for somebody who was erased, a boutique that is none to go to, or a proposal that waits."""
     if client.is_anonymised:
         raise Refused(ERASED)
+    if client.merged_into_id:
+        raise Refused(MERGED)
     if to.pk == client.boutique_id or to.closed_on:
         raise Refused("Choose another boutique.", field="to")
     waiting = ClientMove.objects.open().filter(client=client).select_related("to_boutique").first()

@@ -9,7 +9,7 @@ from datetime import datetime
 from boutiques import clock
 from boutiques.models import ClockRun
 from boutiques.rounds import Job, Ran, go_round
-from boutiques.task_rounds import give_back_tasks, prune_mails, prune_sessions, prune_tasks
+from boutiques.task_rounds import give_back_tasks, prune_mails, prune_sessions, prune_tasks, prune_tries
 from clients.book_imports.sending import forget_tables
 from clients.retention import erase_let_go
 from orders.notices.posting import post_digests, post_mails, prune_notices
@@ -34,6 +34,7 @@ JOBS: tuple[Job, ...] = (
     prune_notices,
     prune_sessions,
     hash_heads,
+    prune_tries,
 )
 
 

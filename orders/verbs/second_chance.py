@@ -1,5 +1,7 @@
 """second chance: whether a client whose special order went elsewhere may design another one."""
 
+from django.db.models.functions import Coalesce
+
 from boutiques.models import Season
 from clients.models import Client
 from orders import facts as fact_text
@@ -12,9 +14,14 @@ NOBODY_HAD_IT = "Nobody had this piece promised who has it no more."
 
 
 def who_had_it(order: Order) -> set[int]:
-    """Return the ids of the clients who had it promised, or wished for it, and have it no more (one query)."""
+    """Return the ids of the clients who had it promised, or wished for it, and have it no more (one query).
+
+    Where the line's steps name somebody else too, who may have been merged since, one more.
+    """
     facts = Event.objects.filter(order=order).values_list("facts", flat=True)
-    had = {fact_text.read(one).get("was", {}).get("client_id") for one in facts}
+    had = {fact_text.read(one).get("was", {}).get("client_id") for one in facts} - {None}
+    if had - {order.wished_by_id, order.client_id}:
+        had = set(Client.every.filter(pk__in=had).values_list(Coalesce("merged_into", "pk"), flat=True))
     return {pk for pk in had | {order.wished_by_id} if pk and pk != order.client_id}
 
 

@@ -1,78 +1,48 @@
 """A client's page with the whole history of promises: what they wish for, what was offered, what they bought."""
 
-from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from boutiques import clock
-from boutiques.models import Staff
+from boutiques.models import ClientFact
 from boutiques.requests import StaffRequest
-from clients.models import Client
+from clients.on_top import Facts
 from clients.views.found import found
 from clients.views.profile import profile_context
 from config.http import page
-from orders import glance, leanings
-from orders.lifecycle import FIRST_FINAL
-from orders.models import Offer, Order, PartChoice, SecondChance
-from orders.rows import Reader, rows_of
-
-MOST = 300
-"""The most lines, and the most offers, that the page tells."""
+from orders import leanings, on_top
+from orders.all_lines import all_lines
+from orders.promised import promised_to
+from orders.promised_parts import Asked
 
 
 @require_safe
 def client_page(request: StaffRequest, uuid: UUID) -> HttpResponse:
-    """Show the client, and those of their lines the person may see."""
-    client, at = found(request, uuid), clock.now()
-    lines = Order.objects.visible_to(request.user).for_client(client, all_of_it=is_own(request.user, client, at))
-    facts = glance.fetch(lines.order_by("-requested_on", "-pk")[:MOST], request.user, at)
-    rows = list(zip(facts, rows_of(facts, Reader.of(request.user, at)), strict=True))
-    offers, chances = asides(request.user, client, at) if is_own(request.user, client, at) else ([], [])
-    context = {
-        "open_lines": [row for fact, row in rows if fact["state"] < FIRST_FINAL],
-        "past_lines": [row for fact, row in rows if fact["state"] >= FIRST_FINAL],
-        "offers": offers,
-        "second_chances": chances,
-        "leanings": leanings.of(client.pk, facts),
-    }
-    return page(request, "orders/client.html", profile_context(request, client) | context)
+    """Show the client and what was promised to them; a later part of that alone, where the page asks for more.
 
-
-def is_own(user: Staff, client: Client, at: datetime) -> bool:
-    """Whether offers and purchases are read too: the client's associates and the manager; others read wishes only."""
-    return client.is_looked_after_by(user, at)
-
-
-def asides(user: Staff, client: Client, at: datetime) -> tuple[list[Offer], list[SecondChance]]:
-    """Offers that came to nothing and second chances, with the parts of their pieces (three queries at most)."""
-    offers, chances = past_offers(user, client, at), second_chances(client)
-    told = [one.piece.specification for one in offers] + [one.order.specification for one in chances]
-    parts = Prefetch("parts", PartChoice.objects.order_by("part__rank", "part__code"))
-    prefetch_related_objects([one for one in told if one.design_id], parts)
-    return offers, chances
-
-
-def second_chances(client: Client) -> list[SecondChance]:
-    """Return the decision that counts for each line the client had promised and lost, the last first (one query)."""
-    decided = SecondChance.objects.filter(client=client).select_related("order__specification")
-    counts = {one.order_id: one for one in decided.order_by("at", "pk")}
-    return sorted(counts.values(), key=lambda one: one.at, reverse=True)[:MOST]
-
-
-def past_offers(user: Staff, client: Client, at: datetime) -> list[Offer]:
-    """Offers to the client that came to nothing, the last first (one query); one whose day is over has lapsed.
-
-    `may_open`: whether the person may open the order; one that another boutique took over since may be none of theirs.
+    Offers, purchases and second chances are for the client's associates and the manager; others read wishes only.
     """
-    ended = Q(outcome__in=["declined", "lapsed", "withdrawn"])
-    over = Q(outcome=Offer.Outcome.OPEN, hold_until__lt=client.boutique.today(at))
-    seen = Exists(Order.objects.openable_by(user, at).filter(pk=OuterRef("order")))
-    offers = Offer.objects.filter(ended | over, client=client, undone_by=None).annotate(may_open=seen)
-    found: list[Offer] = list(offers.select_related("order", "piece__specification").order_by("-at")[:MOST])
-    for offer in found:
-        if offer.outcome == Offer.Outcome.OPEN:
-            offer.outcome = Offer.Outcome.LAPSED
-    return found
+    client, at = found(request, uuid), clock.now()
+    if client.uuid != uuid:  # who was merged since: the address of who stands for them
+        return redirect("client", client.uuid)
+    asked = Asked(client, request.user, at, client.is_looked_after_by(request.user, at))
+    after = request.GET.get("after", "")
+    context: dict[str, Any] = {"promised": promised_to(asked, after), "here": reverse("client", args=[client.uuid])}
+    if after and getattr(request, "htmx", False):
+        return page(request, "orders/_promises.html", context)
+    lines = all_lines(asked)
+    context["leanings"] = leanings.of(client.pk, lines)
+    return page(request, "orders/client.html", profile_context(request, client, told(asked, lines)) | context)
+
+
+def told(asked: Asked, lines: on_top.Lines) -> Facts:
+    """What the lines tell on top of the page (a query where second chances stand there)."""
+    facts = on_top.of_lines(asked.client.pk, lines, own=asked.own)
+    if asked.own and ClientFact.CHANCES in asked.client.boutique.facts_on_top:
+        facts[ClientFact.CHANCES] = on_top.chances(asked.client, lines)
+    return facts

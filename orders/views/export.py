@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from boutiques import clock
+from boutiques.proof import asks_again
 from boutiques.requests import StaffRequest
 from boutiques.views.imports import attached
 from config.http import page
@@ -12,6 +13,7 @@ from orders import chips, exporting, filters
 from orders.views.worklist import reader_of
 
 
+@asks_again
 @require_safe
 def orders_export(request: StaffRequest) -> HttpResponse:
     """Say how many lines the list has, and offer them as CSV and XLSX."""
@@ -29,6 +31,7 @@ def orders_export(request: StaffRequest) -> HttpResponse:
     return page(request, "orders/export.html", context, partial="dialog")
 
 
+@asks_again
 @require_POST
 def orders_export_file(request: StaffRequest, form: str) -> HttpResponse:
     """Hand out the list of the address as a file; that it was taken goes on record first."""

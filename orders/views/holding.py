@@ -1,4 +1,4 @@
-"""All we hold on a client: the manager is asked why, and for the password; then it is handed out as a file."""
+"""All we hold on a client: the manager is asked again, and why; then it is handed out as a file."""
 
 from uuid import UUID
 
@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from boutiques import clock
+from boutiques.proof import asks_again
 from boutiques.requests import StaffRequest
 from boutiques.views.imports import attached
 from clients import permissions
@@ -17,6 +18,7 @@ from orders.forms.holding import HoldingForm
 from orders.handing_out import ERASED, hand_out
 
 
+@asks_again
 @require_http_methods(["GET", "HEAD", "POST"])
 def holding(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """Ask why it is handed out; hand it out as the file whose button was pressed, JSON or else PDF."""
@@ -24,7 +26,7 @@ def holding(request: StaffRequest, uuid: UUID) -> HttpResponse:
     permissions.may_answer_for(user, client, at)
     if client.is_anonymised:
         raise Refused(ERASED)
-    form = HoldingForm(request.POST if request.method == "POST" else None, request=request, person=user)
+    form = HoldingForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         as_file = "json" if request.POST.get("as") == "json" else "pdf"
         try:

@@ -11,15 +11,13 @@ from config.http import background
 from orders.running import metrics
 from orders.running.readiness import readiness
 
-FRESH = {"Cache-Control": "no-store"}
-
 
 @background
 @login_not_required
 @require_safe
 def live(request: HttpRequest) -> HttpResponse:
     """Say that this process answers; no database is asked."""
-    return JsonResponse({"live": True}, headers=FRESH)
+    return JsonResponse({"live": True})
 
 
 @background
@@ -28,7 +26,7 @@ def live(request: HttpRequest) -> HttpResponse:
 def ready(request: HttpRequest) -> HttpResponse:
     """Say whether pages can be served (200, else 503), and what is not well."""
     found = readiness(clock.now())
-    return JsonResponse(found.said(), status=200 if found.is_ready else 503, headers=FRESH)
+    return JsonResponse(found.said(), status=200 if found.is_ready else 503)
 
 
 @background
@@ -38,4 +36,4 @@ def numbers(request: HttpRequest) -> HttpResponse:
     """Tell Prometheus the numbers; to whoever may not ask there is no such page."""
     if not may_ask(request):
         raise Http404
-    return HttpResponse(metrics.page(clock.now()), content_type=CONTENT_TYPE_LATEST, headers=FRESH)
+    return HttpResponse(metrics.page(clock.now()), content_type=CONTENT_TYPE_LATEST)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from boutiques import clock
 from boutiques.models import Boutique, Kind, Season
+from boutiques.proof import asks_again_to_post
 from boutiques.requests import StaffRequest
 from config.errors import Refused
 from config.http import done, page
@@ -18,6 +19,7 @@ from orders.forms.slots import GridForm
 from orders.gates import boards_visible_to
 
 
+@asks_again_to_post
 @require_http_methods(["GET", "HEAD", "POST"])
 def slot_grid(request: StaffRequest, code: str) -> HttpResponse:
     """Show the grid, or set what was changed in it, each boutique by itself."""

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from boutiques import clock
 from boutiques.models import Boutique, Season
+from boutiques.proof import asks_again
 from boutiques.requests import StaffRequest
 from clients.models import Client
 from config.errors import Refused
@@ -21,6 +22,7 @@ from orders.slots import usual_day
 from orders.views.slots import found
 
 
+@asks_again
 @require_http_methods(["GET", "HEAD", "POST"])
 def slots_grant(request: StaffRequest, code: str, house: str) -> HttpResponse:
     """Ask for, and set, how many slots a boutique has in a season."""
@@ -85,7 +87,7 @@ def slots_let_go(request: StaffRequest, code: str, house: str, uuid: UUID) -> Ht
     """Let the slot go that is kept for a client."""
     boutique, season = found(request, code, house)
     granting.ask_manager(request.user, boutique, clock.now())
-    client = get_object_or_404(Client.objects.visible_to(request.user), uuid=uuid, boutique=boutique)
+    client = get_object_or_404(Client.objects.visible_to(request.user).of_number(uuid), boutique=boutique)
     form = LetGoForm(request.POST or None)
     if form.is_bound and form.is_valid():
         granting.let_go(client, season, by=request.user, **form.cleaned_data)
@@ -97,7 +99,7 @@ def slots_let_go(request: StaffRequest, code: str, house: str, uuid: UUID) -> Ht
 def known_client(request: StaffRequest, uuid: str) -> Client | None:
     """The client an address names, if the person may see them."""
     try:
-        return Client.objects.visible_to(request.user).filter(uuid=UUID(uuid)).first()
+        return Client.objects.visible_to(request.user).of_number(UUID(uuid)).first()
     except ValueError:
         return None
 

@@ -97,10 +97,10 @@ def test_nobody_elses_does(nadia, camille, pascal):
 def test_check_says_it_of_a_house_that_was_founded():
     def said() -> list[tuple[str, str]]:
         found = run_checks(databases=["default"], tags=["database"])
-        return [(one.id, one.msg) for one in found if one.id == "carnet.W002"]
+        return [(one.id, one.msg) for one in found if one.id == "carnet.W003"]
 
     assert said() == []
     House.objects.made(by=MadeBy.FOUND, at=AT)
-    assert said() == [("carnet.W002", NEVER)]
+    assert said() == [("carnet.W003", NEVER)]
     ClockRun.objects.ended(AT, [])
     assert said() == []

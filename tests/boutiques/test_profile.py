@@ -21,7 +21,9 @@ def test_nobody_reads_it_signed_out(client):
     assert client.get("/profile/").headers["Location"] == "/accounts/login/?next=/profile/"
 
 
-@pytest.mark.parametrize("path", ["email/", "confirm-email/", "password/set/", "login/code/confirm/"])
+@pytest.mark.parametrize(
+    "path", ["email/", "confirm-email/", "password/set/", "login/code/confirm/", "reauthenticate/"]
+)
 def test_what_the_library_for_signing_in_could_and_the_house_cannot_is_nowhere(client, camille, path):
     client.force_login(camille)
     assert client.get(f"/accounts/{path}").status_code == 404

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.db import OperationalError, connections
+from django.db import OperationalError, connection, connections
 from django.tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
@@ -169,3 +169,13 @@ def test_sessions_that_are_over_go():
         Session.objects.create(session_key=key, session_data="", expire_date=AT + timedelta(days=days))
     assert task_rounds.prune_sessions(AT) == 1
     assert Session.objects.values_list("session_key", flat=True).get() == "runs"
+
+
+def test_counts_of_tries_that_are_over_go():
+    with connection.cursor() as cursor:
+        for key, minutes in (("over", -1), ("runs", 1)):
+            row = [key, "", AT + timedelta(minutes=minutes)]
+            cursor.execute("INSERT INTO carnet_cache (cache_key, value, expires) VALUES (%s, %s, %s)", row)
+        assert task_rounds.prune_tries(AT) == 1
+        cursor.execute("SELECT cache_key FROM carnet_cache")
+        assert cursor.fetchall() == [("runs",)]

@@ -103,7 +103,6 @@ def test_nobody_signs_up(client, db):
     [
         ("password/change", ["Password now", "New password", "Once more"]),
         ("password/reset", ["E-mail"]),
-        ("reauthenticate", ["Password"]),
     ],
 )
 def test_the_pages_of_a_password_speak_as_the_house_does(client, camille, where, labels):

@@ -69,5 +69,5 @@ def test_the_profile_costs_the_same_at_any_length(client, camille, mme_ota, djan
         mme_ota.notes.create(text="Called.", by=writer, at="2026-11-01T10:00Z")
     client.force_login(camille)
     client.get("/clients/find/")
-    with django_assert_num_queries(FRAME + 8):
+    with django_assert_num_queries(FRAME + 7):
         client.get(f"/clients/{mme_ota.uuid}/")

@@ -30,15 +30,16 @@ ELSEWHERE = {
     "remove_view", "podium_tick", "podium_place", "podium_carry",
     "notices", "notices_new", "notices_read", "notice_choices", "deputies", "deputies_of", "deputy_end",
     "reasons", "reason_move", "answer_sheet_new", "answer_sheet", "answer_sheet_file", "answer_form",
-    "holding", "client_erase", "client_decide", "clients_long_ago", "delicate_leave_out",
+    "holding", "client_note_reads", "client_erase", "client_decide", "clients_long_ago", "delicate_leave_out",
     "client_imports", "client_import", "client_import_left", "clients_export", "clients_exports",
     "hand_overs", "hand_over", "hand_over_back", "client_moves", "client_move", "client_move_new", "client_move_end",
+    "client_doubles", "client_merge", "client_apart", "staff_keys", "staff_reset",
     "delivery_new", "delivery", "delivery_file", "delivery_stock", "tags", "tags_print",
 }  # fmt: skip
 """The verbs, played by name; pages without a form; and what has tests of its own: lists, batches, imports, loans,
-drafts, notices, delivery notes and tags, answer sheets, client books, prices, budgets, the podium, the
-client's side of the tablet, and of a season what only one being prepared, or one that is over, can be sent (as a new
-one is).
+drafts, notices, second keys, delivery notes and tags, answer sheets, client books, merges, prices, budgets, the
+podium, the client's side of the tablet, and of a season what only one being prepared, or one that is over, can be sent
+(as a new one is).
 """
 A_MONTH_ON = (date.today() + timedelta(days=30)).isoformat()
 FAR, BEFORE_IT_BEGAN = "9999-12-31", "2000-01-02"
@@ -69,6 +70,7 @@ RIGHT: dict[str, Callable[[World], Typed]] = {
     "catalogue_made": lambda world: {"why": "The workshop tried it."},
     "catalogue_parts": lambda world: with_a_design({"why": "As Paris has it."}),
     "client_new": lambda world: {"family_name": "Nguyễn"},
+    "client_facts": lambda world: {"first": "since", "second": "", "third": "bought"},
     "client_note": lambda world: {"text": "Called."},
     "delicate_words": lambda world: {"word": "vegan*", "topic": "health", "language": "fr"},
     "client_follow_up": lambda world: {"day": A_MONTH_ON, "what": "Call after Chinese New Year."},

@@ -5,16 +5,19 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import get_resolver, resolve
 from django.utils import timezone
 
-from boutiques import deputies, withdrawing
+from boutiques import deputies, second_factor, withdrawing
 from boutiques.imports.sending import send
 from boutiques.models import Boutique, Leather, Part, Season, Staff
 from boutiques.views.imports import address
 from clients import follow_ups
 from clients.book_imports import sending as book_imports
+from clients.merging import act
 from clients.models import Client, ClientMove, FollowUp
 from orders import granting, lending, verbs
 from orders.answer_sheets import keeping as answer_sheets
@@ -31,12 +34,12 @@ PRICES = b"Country;Style;Leather;Amount;Valid from\nFR;B30;Togo;9 800;2027-01-01
 NO_PAGE = {
     "client_find", "take_back_proposal", "swatches", "confirm", "podium_tick", "podium_sheet", "podium_table",
     "sheet", "tag", "draft", "draft_throw_away", "notices_read", "notices_new", "order_moved",
-    "hand_over_back", "client_import_left", "client_move_end",
+    "hand_over_back", "client_import_left", "client_move_end", "client_note_reads",
     "follow_up_done", "follow_up_again", "delicate_leave_out",
     "calendar", "calendar_make", "calendar_stop", "health_live", "health_ready", "metrics",
     "season_export", "season_export_xlsx", "season_import_file", "season_import_result",
     "orders_export_file", "remove_view", "delivery_file", "delivery_stock", "tags_print", "tags",
-    "answer_form", "answer_sheet_file", "reason_move", "act_undo",
+    "answer_form", "answer_sheet_file", "reason_move", "act_undo", "sign_in_end", "sign_ins_end", "mfa_index",
     "price_export", "price_export_xlsx", "price_import_file", "price_import_result",
 }  # fmt: skip
 """A part of a page, an answer to a POST alone, a style sheet; what is taken away or printed; what machines ask."""
@@ -96,6 +99,15 @@ def house(fsh, gin, camille, nadia, pascal, mme_ota, mr_fahd, catalogue):
     return {"special": special, "declined": declined, "wished": wished}
 
 
+def passkey_of(username: str) -> str:
+    """Give somebody an app and a passkey: the name of the passkey in an address."""
+    person = Staff.objects.get(username=username)
+    TOTP.activate(person, "JBSWY3DPEHPK3PXP")
+    data = {"name": "Phone", "credential": {"id": "id"}}
+    Authenticator.objects.create(user=person, type=Authenticator.Type.WEBAUTHN, data=data)
+    return second_factor.factors_of(person)[1].key
+
+
 def note_of(reference: str) -> str:
     """The page of a delivery note with rows of several verdicts."""
     fsh, text = Boutique.objects.get(code="FSH"), f"Reference,Stamp\n{reference},Y\nFSH-26-9999,Y\nnone,"
@@ -121,6 +133,20 @@ def move_of(boutique: str) -> str:
     facts = {"client": client, "from_boutique": house, "to_boutique": to, "why": "asked"}
     move = ClientMove.objects.create(uuid=uuid4(), proposed_by=by, proposed_at=timezone.now(), **facts)
     return f"/moves/{move.uuid}/"
+
+
+def merged_into(client: Client) -> str:
+    """The page on which a client and another entry of theirs are taken apart."""
+    by = Staff.objects.get(username="fsh.manager")
+    gone = Client.objects.create(boutique=client.boutique, title="Mme", family_name="Ota")
+    return f"/clients/{client.uuid}/apart/{act.merge(client, gone, by=by, submission=uuid4()).uuid}/"
+
+
+def twin_of(client: Client) -> list[str]:
+    """The pages on which another entry of a client is found, and compared."""
+    facts = {"title": client.title, "given_name": client.given_name, "family_name": client.family_name}
+    twin = Client.objects.create(boutique=client.boutique, phone="+33 6 98 76 54 32", language="ja", **facts)
+    return [f"/clients/{client.uuid}/merge/", f"/clients/{client.uuid}/merge/{twin.uuid}/"]
 
 
 def book_of(username: str) -> str:
@@ -183,8 +209,12 @@ def of_nadia(house: dict[str, Order], client, b30) -> list[str]:
         "/clients/new/",
         "/clients/alike/?given_name=Ren&family_name=Ota",
         f"/clients/{client.uuid}/",
+        "/clients/facts/FSH/",
+        merged_into(client),
+        *twin_of(client),
         f"/clients/{client.uuid}/edit/",
         f"/clients/{client.uuid}/note/",
+        f"/clients/{client.uuid}/reads/",
         f"/clients/{client.uuid}/consent/email/",
         f"/clients/{client.uuid}/follow-up/",
         "/follow-ups/",
@@ -215,6 +245,9 @@ def of_nadia(house: dict[str, Order], client, b30) -> list[str]:
         f"/deputies/FSH/{Boutique.objects.get(code='FSH').today()}/end/",
         "/profile/",
         "/profile/pin/",
+        "/profile/security/",
+        "/profile/security/remove/app/",
+        f"/profile/security/remove/{passkey_of('fsh.manager')}/",
         f"/orders/{wished}/show/",
         f"/orders/bulk/place/?line={wished}&line={special}",
         f"/orders/bulk/receive/?line={special}",
@@ -237,6 +270,8 @@ OF_ADA = [
             "SONOW", "PONOW/edit", "PONEXT/open", "PONOW/close", "PONOW/reopen", "PONOW/timeline", "PONOW/budgets",
         )
     ),
+    "/profile/security/", *(f"/profile/security/{one}/" for one in ("app", "passkey", "codes")), "/staff/keys/",
+    "/staff/keys/fsh.manager/",
     "/words/", "/clients/exports/", "/catalogue/", "/catalogue/colour/", "/catalogue/colour/new/",
     *(f"/catalogue/leather/Togo/{act}" for act in ("", "retire/", "merge/")),
     *(f"/catalogue/{of}/" for of in ("style/B40", "style/B40/never", "style/B40/never/Epsom", "design/verso/parts")),

@@ -2,13 +2,16 @@
 
 import re
 from datetime import timedelta
+from itertools import groupby
 
 import pytest
 from django.urls import reverse
 
 from boutiques.choice import PartWanted
+from clients import on_top
 from orders import verbs
 from orders.models import Order
+from orders.promised import SIZE
 from orders.specify import Wanted
 from tests import cast, walk
 
@@ -17,16 +20,33 @@ def address(client):
     return reverse("client", args=[client.uuid])
 
 
+def told(page):
+    """What was promised, as the page tells it: under what each stands, the piece, its state and what is said beside."""
+    part = page.partition('class="ledger promises"')[2].partition("</table>")[0]
+    found, group = [], ""
+    for row in re.findall("(?s)<tr(.*?)</tr>", part.partition("</thead>")[2]):
+        words = " ".join(re.sub("<[^>]+>", " ", row.partition(">")[2]).split())
+        if 'class="group"' in row:
+            group = words
+        else:
+            found.append((group, words))
+    return found
+
+
 def test_the_associate_reads_every_promise(line, mme_ota, signed_in, camille, listed):
     offered = line("offered")
     declined = line("declined", wanted=walk.wish(listed, colour=listed.noir))
     sold = line("sold", wanted=walk.wish(listed, hardware=listed.ghw))
     page = signed_in(camille).get(address(mme_ota)).content.decode()
     assert f"/orders/new/?client={mme_ota.uuid}" in page
-    assert "1 earlier" in page
-    assert "Offered, not taken" in page
-    for order in (offered, declined, sold):
-        assert order.reference in page
+    gold, noir = "Birkin 30 Gold, Togo ·", "Birkin 30 Noir, Togo ·"
+    assert told(page) == [
+        ("Open", f"{gold} {offered.reference} Reserved until Friday, three days left Offered 16 days Sold Declined"),
+        ("2026", f"{gold} {sold.reference} Paid, to be collected Bought 17 Aug 2026"),
+        ("2026", f"{noir} {declined.reference} Another colour was hoped for Declined offered 16 Aug 2026"),
+        ("2026", f"{gold} {sold.reference} Paid on 17 August, to be collected Sold asked for 12 Aug 2026"),
+        ("2026", f"{noir} {declined.reference} Free asked for 12 Aug 2026"),
+    ]
 
 
 def test_an_offer_is_a_link_only_where_its_order_can_be_opened(line, mme_ota, obrien, signed_in, camille, nadia):
@@ -38,7 +58,7 @@ def test_an_offer_is_a_link_only_where_its_order_can_be_opened(line, mme_ota, ob
     address_of, hers = reverse("order", args=[order.reference]), signed_in(camille)
 
     def linked(browser):
-        return f'<a class="row-link" href="{address_of}">' in offers_on(browser.get(address(mme_ota)))
+        return f'<a class="row-link" href="{address_of}">' in browser.get(address(mme_ota)).content.decode()
 
     assert linked(hers) and hers.get(address_of).status_code == 200
     steps = (
@@ -49,19 +69,14 @@ def test_an_offer_is_a_link_only_where_its_order_can_be_opened(line, mme_ota, ob
     for verb, asks in steps:
         order = walk.act(verb, order, by=nadia, at=cast.AT, **asks)
     assert not linked(hers) and hers.get(address_of).status_code == 404
-    assert order.reference in offers_on(hers.get(address(mme_ota)))
+    assert order.reference in hers.get(address(mme_ota)).content.decode()
     assert linked(signed_in(nadia))
-
-
-def offers_on(answer):
-    """What the client's page says of offers that came to nothing."""
-    return answer.content.decode().partition('id="offers"')[2].partition("</section>")[0]
 
 
 def test_without_a_line_it_says_so(mme_ota, signed_in, camille):
     page = signed_in(camille).get(address(mme_ota)).content.decode()
     assert "No open wish or order." in page
-    assert "Offered, not taken" not in page
+    assert told(page) == []
 
 
 def test_a_colleague_by_policy_reads_wishes_and_no_offer_or_purchase(line, mme_ota, fsh, signed_in, lea, listed):
@@ -71,7 +86,7 @@ def test_a_colleague_by_policy_reads_wishes_and_no_offer_or_purchase(line, mme_o
     offered, sold = line("offered"), line("sold", wanted=walk.wish(listed, colour=listed.noir))
     page = signed_in(lea).get(address(mme_ota)).content.decode()
     assert wish.reference in page
-    for secret in (offered.reference, sold.reference, "Offered, not taken", "earlier"):
+    for secret in (offered.reference, sold.reference, "Declined", "Bought"):
         assert secret not in page
 
 
@@ -126,10 +141,10 @@ def declined_on_arrival(order, manager, paris, season):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_special_orders_with_parts_of_their_own_cost_twelve_statements(
+def test_special_orders_with_parts_of_their_own_cost_no_more(
     count, special, mme_ota, so2026, signed_in, nadia, camille, pascal, listed, django_assert_num_queries
 ):
-    """Parts read one piece at a time cost a statement more for each offer and second chance: red with three, seen."""
+    """Naming the parts of each piece would cost a statement for each: red with three, seen."""
     menu = cast.special_menu(so2026, listed)
     lined = {"design": menu.verso, "parts": (PartWanted(menu.lining, listed.noir, listed.epsom),)}
     for colour in (listed.noir, listed.gold, listed.etoupe)[:count]:
@@ -137,7 +152,7 @@ def test_special_orders_with_parts_of_their_own_cost_twelve_statements(
         verbs.second_chance(order, by=nadia, at=cast.AT, client=mme_ota, granted=True, words="Why.")
     hers = signed_in(camille)
     hers.get(address(mme_ota))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         page = hers.get(address(mme_ota)).content.decode()
     assert page.count("May design another one") == count
 
@@ -179,19 +194,75 @@ def test_it_costs_the_same_for_one_line_and_for_twelve(
         walk.request_of(mme_ota, walk.wish(listed), duplicate_seen=True)
     browser = signed_in(camille)
     browser.get(address(mme_ota))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         assert browser.get(address(mme_ota)).content.decode().count("row-link") == count
 
 
-def test_two_hundred_lines_cost_no_more(line, mme_ota, signed_in, camille, listed, django_assert_num_queries):
+def more(page):
+    """Where the page's "More" leads; nothing at the end."""
+    found = re.search(r'href="([^"]*)#lines" rel="next"', page)
+    return found[1] if found else ""
+
+
+def test_two_hundred_lines_come_page_by_page(
+    line, mme_ota, signed_in, camille, nadia, fsh, listed, django_assert_num_queries
+):
+    """A place that forgets the line loses entries where the next page begins: red, seen."""
     line("offered")
-    line("declined", wanted=walk.wish(listed, colour=listed.noir))
+    for metal in (listed.phw, listed.ghw):
+        line("declined", wanted=walk.wish(listed, colour=listed.noir, hardware=metal))
     line("sold", wanted=walk.wish(listed, hardware=listed.ghw))
-    for _ in range(197):
+    for _ in range(196):
         walk.request_of(mme_ota, walk.wish(listed), duplicate_seen=True)
+    on_top.choose(fsh, ["chances", "waiting", "bought"], by=nadia)
     browser = signed_in(camille)
     browser.get(address(mme_ota))
     with django_assert_num_queries(11):
         page = browser.get(address(mme_ota)).content.decode()
-    assert {*re.findall(r"FSH-26-\d{4}", page)} == {*Order.objects.values_list("reference", flat=True)}
-    assert Order.objects.count() == 200
+    assert "197 pieces" in page
+    assert len(page.encode()) < 40_000
+    found, pages = told(page), []
+    while more(page):
+        pages.append(more(page))
+        page = browser.get(pages[-1]).content.decode()
+        assert 0 < len(told(page)) <= SIZE
+        found += told(page)
+    with django_assert_num_queries(12):
+        assert {"Open", "2026"} == {group for group, _ in told(browser.get(pages[15]).content.decode())}
+    assert {*re.findall(r"FSH-26-\d{4}", str(found))} == {*Order.objects.values_list("reference", flat=True)}
+    assert (len(found), len({*found}), Order.objects.count()) == (203, 203, 200)
+    assert [group for group, _ in groupby(group for group, _ in found)] == ["Open", "2026"]
+
+
+def test_what_htmx_asks_for_more_is_that_alone(mme_ota, signed_in, camille, listed, django_assert_num_queries):
+    for _ in range(SIZE + 1):
+        walk.request_of(mme_ota, walk.wish(listed), duplicate_seen=True)
+    browser = signed_in(camille)
+    next_page = more(browser.get(address(mme_ota)).content.decode())
+    with django_assert_num_queries(5):
+        part = browser.get(next_page, headers={"HX-Request": "true"}).content.decode()
+    assert (part.count("row-link"), "<h1>" in part, 'class="group"' in part, more(part)) == (1, False, False, "")
+
+
+@pytest.mark.parametrize(
+    "after", ["x", "1.2026-02-31.FSH-26-0001.0.0", "0.2026-03-04.FSH-26-0001.9.0", "\0", "1" * 5000]
+)
+def test_a_place_that_is_none_is_the_beginning(after, mme_ota, signed_in, camille, listed):
+    walk.request_of(mme_ota, walk.wish(listed))
+    page = signed_in(camille).get(address(mme_ota), {"after": after})
+    assert (page.status_code, len(told(page.content.decode()))) == (200, 1)
+
+
+def test_a_line_that_is_anothers_now_is_told_and_not_opened(line, mme_ota, obrien, fsh, signed_in, nadia, camille):
+    """Leading there whatever became of it, the way ends in a 404: red, seen."""
+    order = line("declined", obrien)
+    verbs.offer(order, by=nadia, at=cast.AT, client=mme_ota, skipped="She asked.")
+    verbs.decline(order, by=nadia, at=cast.AT + timedelta(hours=1), reason="colour")
+    verbs.offer(order, by=nadia, at=cast.AT + timedelta(hours=2), client=obrien, skipped="She asked again.")
+    verbs.sell(order, by=nadia, at=cast.AT + timedelta(hours=3), receipt="R-1", **walk.amount_of(order))
+    verbs.hand_over(order, by=nadia, at=cast.AT + timedelta(hours=4))
+    browser = signed_in(camille)
+    page = browser.get(address(mme_ota)).content.decode()
+    assert [words.partition(" Another")[0] for _, words in told(page)] == [f"Birkin 30 Gold, Togo · {order.reference}"]
+    assert f"/orders/{order.reference}/" not in page
+    assert browser.get(f"/orders/{order.reference}/").status_code == 404

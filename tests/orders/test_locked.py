@@ -26,7 +26,10 @@ WORDS = {
     "exported": "csv",
 }
 BY_PATTERN = {
-    r"^accounts/(?:email|confirm-email|password/set|login/code)/": ["accounts/email/", "accounts/login/code/"],
+    r"^accounts/(?:email|confirm-email|password/set|login/code|reauthenticate)/": [
+        "accounts/email/",
+        "accounts/login/code/",
+    ],
     r"^confirm-email/(?P<key>[-:\w]+)/$": ["confirm-email/a-key/"],
     r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": ["password/reset/key/1-set-password/"],
     r"^(?P<app_label>boutiques)/$": ["boutiques/"],

@@ -6,12 +6,13 @@ from uuid import uuid4
 
 from boutiques import deputies, withdrawing
 from boutiques.models import Delegation
-from clients.models import FollowUp
+from clients import book
+from clients.models import ClientMerge, FollowUp
 from orders import granting, keeping_reasons, lending, permits, verbs
 from orders.board.standing import standing_of
 from orders.models import Loan, Order, Permit, Proposal, SavedView, Slot
 from orders.moves import proposing
-from tests import cast
+from tests import cast, walk
 from tests.taking_back.undone import LIST
 from tests.taking_back.world import LATER, Hands
 
@@ -177,6 +178,23 @@ def handed(hands: Hands) -> None:
 def given_back(hands: Hands) -> None:
     page = hands.browser.get("/hand-over/").content.decode()
     hands.send("nadia", "hand_over_back", page.partition('action="/hand-over/')[2].partition("/")[0])
+
+
+def entered_twice(hands: Hands) -> None:
+    """The client once more, with a telephone, a wish and a yes of their own."""
+    camille = hands.people["camille"]
+    hands.twin = cast.client(camille, title="Mme", given_name="Renee", family_name="Ota", phone="+33 6 98 76 54 32")
+    book.consent(hands.twin, by=camille, channel="email", given=True, how="in_person", at=cast.AT)
+    walk.request_of(hands.twin, walk.wish(hands.made))
+
+
+def merged(hands: Hands) -> None:
+    hands.send("camille", "client_merge", hands.client.uuid, hands.twin.uuid, opened=True)
+
+
+def apart(hands: Hands) -> None:
+    merge = ClientMerge.objects.latest("pk")
+    hands.send("nadia", "client_apart", merge.kept.uuid, merge.uuid)
 
 
 def renamed(name: str) -> Any:

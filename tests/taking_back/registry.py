@@ -59,6 +59,8 @@ CONTRARY = (
         stays=("clients_client", "clients_sameperson"), but=("clients_clientmove", "orders_transfer")),
     Act("a book is handed over", "hand_over", c.handed, c.given_back,
         stays=("clients_handover", "clients_handedclient", "clients_handedfollowup")),
+    Act("two entries of a client are merged", "client_merge", c.merged, c.apart, first=c.entered_twice,
+        stays=("clients_clientmerge", "clients_mergedrow")),
     Act("a client's facts are changed", "client_edit", c.edited(phone="+33 1 40 17 47 17", family_name="Ōta-Lind"),
         c.edited(phone="", family_name="Ōta")),
     Act("a client says yes or no to a channel", "client_consent", c.consents("yes"), c.consents("no"),
@@ -96,6 +98,7 @@ OWN = "one's own settings: set otherwise on the same page"
 OTHERWISE = {
     "act_undo": "it takes back", "follow_up_again": "it takes back", "hand_over_back": "it takes back",
     "season_put_back": "it takes back: withdrawn anew", "client_move_end": "it takes back: proposed anew",
+    "client_apart": "it takes back: merged anew",
     "batch_back": "it takes back", "calendar_stop": "whoever has the address must not have it again: make another one",
     "verb": LINE, "new_request": "closed as entered by mistake", "take_in": "closed as entered by mistake",
     "delivery_stock": "closed as entered by mistake", "bulk_verb": BATCH, "batch": BATCH, "podium_place": BATCH,
@@ -103,13 +106,16 @@ OTHERWISE = {
     "answer_sheet_new": "nothing is done yet: a table waits", "delivery_new": "nothing is done yet: a table waits",
     "season_import": "nothing is done yet: a table waits", "price_import": "nothing is done yet: a table waits",
     "client_imports": "nothing is done yet: a table waits", "price_rise": "nothing is done yet: a table waits",
-    "client_new": "erased, as the client may ask; a double is the same person",
+    "client_new": "erased, as the client may ask; a double is merged",
     "client_note": "another note; the client may read it, and what was said is not made unsaid",
     "client_erase": "never: that is what it is for", "client_decide": "decided anew; each decision stays on record",
     "confirm": "the client's own word", "draft": "it is written over", "draft_throw_away": "said before it is done",
     "show": "unlocked", "unlock": READ, "pin": OWN, "notice_choices": OWN, "notices_read": "read is read",
+    "client_facts": "chosen otherwise on the same page", "client_note_reads": READ, "orders_export": READ,
+    "mfa_activate_totp": OWN, "mfa_add_webauthn": OWN, "mfa_deactivate_totp": OWN, "factor_remove": OWN,
+    "mfa_view_recovery_codes": OWN, "staff_reset": "never: its person sets up a second key anew",
+    "sign_in_end": "never: one signs in again", "sign_ins_end": "never: one signs in again",
     "holding": FILE, "clients_export": FILE, "orders_export_file": FILE, "answer_form": FILE, "tags_print": READ,
-    "seasons": READ, "season": READ, "prices": READ, "swatches": READ,
 }  # fmt: skip
 """Addresses of acts that are taken back otherwise, or deliberately not at all."""
 

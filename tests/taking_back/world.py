@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from boutiques.models import Leather, Role, Staff
 from clients import follow_ups
-from clients.models import ClientMove
+from clients.models import Client, ClientMove
 from orders import granting, saved_views
 from tests import cast, paper, walk
 
@@ -27,6 +27,8 @@ class Hands:
     """The page of the table that was sent last."""
     move: ClientMove
     """The client's move, where one waits."""
+    twin: Client
+    """The client's second entry, where they have one."""
 
     def __init__(self) -> None:
         self.people, self.cookies, self.used = people(), {}, set[str]()

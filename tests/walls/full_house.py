@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.test import Client as Browser
+from django.utils import timezone
+
 from boutiques.models import Boutique, Role, Staff
 from clients import follow_ups
 from clients.book_imports import sending as book_imports
-from clients.models import Client, ClientMove, HandOver
+from clients.models import Client, ClientMerge, ClientMove, HandOver
+from config.models import SignedIn
 from orders import granting, lending, saved_views
 from orders.answer_sheets import keeping as answer_sheets
 from orders.bulk import machine
@@ -86,8 +90,14 @@ def build() -> World:
     )  # fmt: skip
     recall = {"axis": "leather", "row": made.togo.pk, "instead": None, "reason": "leather", "message": "",
               "season": podium.pk}  # fmt: skip
+    double = somebody("camille", "Double")
+    merged = ClientMerge.objects.create(uuid=uuid.uuid4(), kept=ota, gone=double, by=people["nadia"], at=timezone.now())
+    Browser().force_login(people["nadia"], backend="boutiques.sign_in.StaffBackend")
     there = {
+        "sign-in": str(SignedIn.objects.get(person=people["nadia"]).uuid),
         "move": str(moving.uuid),
+        "merge": str(merged.uuid),
+        "double": str(double.uuid),
         "book": str(book.uuid),
         "hand-over": str(handed.uuid),
         "sheet": str(sheet.uuid),

@@ -17,7 +17,6 @@ from django.urls import URLPattern, get_resolver, reverse
 from config.errors import NotYours
 from orders.forms import FORMS
 from orders.models import Order
-from tests import cast
 from tests.walls import full_house
 from tests.walls.answers import Answer, answer, assert_same
 from tests.walls.full_house import USED, World
@@ -26,11 +25,10 @@ NOWHERE = {
     "order": "FSH-26-9999", "client": "00000000-0000-4000-8000-000000000000", "house": "ZZZ", "row": "999999999",
     "batch": "00000000-0000-4000-8000-000000000000", "note": "00000000-0000-4000-8000-000000000000",
     "follow-up": "00000000-0000-4000-8000-000000000000", "hand-over": "00000000-0000-4000-8000-000000000000",
-    "move": "00000000-0000-4000-8000-000000000000",
+    "move": "00000000-0000-4000-8000-000000000000", "merge": "00000000-0000-4000-8000-000000000000",
+    "sign-in": "00000000-0000-4000-8000-000000000000",
     "sheet": "00000000-0000-4000-8000-000000000000", "book": "00000000-0000-4000-8000-000000000000",
 }  # fmt: skip
-
-
 SUBMISSION = "00000000-0000-4000-8000-000000000001"
 
 
@@ -102,13 +100,16 @@ CLIENTS = [
     Asked("client_edit", ("?",), "client", OTHERS),
     Asked("client_edit", ("?",), "client", OTHERS, "post", {"family_name": "Sato", "version": "1"}),
     Asked("holding", ("?",), "client", OTHERS),
-    Asked("holding", ("?",), "client", OTHERS, "post", {"why": "asked", "password": cast.PASSWORD}),
+    Asked("holding", ("?",), "client", OTHERS, "post", {"why": "asked"}),
     Asked("client_decide", ("?",), "client", OTHERS),
     Asked("client_decide", ("?",), "client", OTHERS, "post", {"decision": "let_go"}),
     Asked("client_erase", ("?",), "client", OTHERS),
     Asked("client_erase", ("?",), "client", OTHERS, "post", {"why": "asked", "sure": "on"}),
+    *(Asked("client_facts", ("?",), "house", HOUSE, method, {"first": "since"}) for method in ("get", "post")),
     Asked("client_note", ("?",), "client", OTHERS),
     Asked("client_note", ("?",), "client", OTHERS, "post", {"text": "Heard.", **STAMP}),
+    Asked("client_reads", ("?",), "client", OTHERS),
+    Asked("client_note_reads", ("?",), "client", OTHERS, "post", {"text": "Heard."}),
     Asked("client_follow_up", ("?",), "client", OTHERS),
     Asked("client_follow_up", ("?",), "client", OTHERS, "post", {"day": "2027-02-01", "what": "Call.", **STAMP}),
     Asked("follow_up_day", ("?",), "follow-up", OTHERS),
@@ -122,6 +123,16 @@ CLIENTS = [
         for method in ("get", "post")
     ),
     Asked("take_back_proposal", ("order:own", "?"), "client", HOUSE, "post"),
+    Asked("client_doubles", ("?",), "client", OTHERS),
+    Asked("client_doubles", ("client:own",), "client", HOUSE, "get", {"other": "?"}),
+    *(
+        Asked("client_merge", args, "client", HOUSE, method, STAMP if method == "post" else {})
+        for args in (("?", "client:own"), ("client:own", "?"))
+        for method in ("get", "post")
+    ),
+    *(Asked("client_merge", ("?", "?"), "client", ("ada", "pascal"), method) for method in ("get", "post")),
+    *(Asked("client_apart", ("client:own", "?"), "merge", ("aiko",), method) for method in ("get", "post")),
+    *(Asked("client_apart", ("?", "merge:there"), "client", OTHERS, method) for method in ("get", "post")),
     *(Asked(name, ("?",), "book", (*OTHERS, "pascal", "camille")) for name in ("client_import", "client_import_left")),
     *(Asked("hand_over", ("?",), "staff", ("aiko",), method) for method in ("get", "post")),
     Asked("hand_over_back", ("?",), "hand-over", ("aiko",), "post"),
@@ -222,8 +233,14 @@ PODIUM = [
         )
     ),
 ]
-EVERY = [*ANSWERS, *DEPUTIES, *PODIUM, *DELIVERIES, *ORDERS, *CLIENTS, *SLOTS, *NAMED, *BATCHES, *VIEWS]
+SECURITY = [
+    Asked("sign_in_end", ("?",), "sign-in", (*OTHERS, "camille"), "post"),
+    Asked("staff_reset", ("?",), "staff", ("aiko",)),
+    Asked("staff_reset", ("?",), "staff", HOUSE, "post", {"why": "lost"}),
+]
+EVERY = [*SECURITY, *ANSWERS, *DEPUTIES, *PODIUM, *DELIVERIES, *ORDERS, *CLIENTS, *SLOTS, *NAMED, *BATCHES, *VIEWS]
 NO_SECRET = {
+    "factor_remove": "a key of one's own list; another's is answered like none at all",
     "orders_export_file": "a kind of file, of the reader's own list",
     "answer_form": "the same",
     "reason": "a reason's code; who does not keep the list is told so before anything is looked up",
@@ -305,7 +322,7 @@ def nowhere(which: str) -> str:
 @pytest.fixture
 def ask(world: World, visit, monkeypatch):
     """Ask an address as somebody, naming this identity; what it does, if it does, is taken back."""
-    with_others = {**world.own, "client:other": world.there["client"]}
+    with_others = {**world.own, "client:other": world.there["client"], "merge:there": world.there["merge"]}
     monkeypatch.setattr(uuid, "uuid4", lambda: uuid.UUID(int=7, version=4))
 
     def put(said: str, word: str) -> str:
@@ -372,7 +389,7 @@ def looked_up(say, rows, *args: Any, **named: Any):
     try:
         return get_object_or_404(rows, *args, **named)
     except Http404:
-        row = getattr(rows, "model", rows)._default_manager.filter(**named).first()
+        row = getattr(rows, "model", rows)._default_manager.filter(*args, **named).first()
         raise say(row) if row is not None else Http404 from None
 
 

@@ -42,7 +42,7 @@ APPS = ("boutiques", "clients", "orders")
 LISTENS = """() => [...document.querySelectorAll('*')].flatMap(one => [...one.attributes]
   .filter(a => a.name.startsWith('on') || a.name.startsWith('hx-on')
     || ['href', 'src', 'action', 'formaction', 'xlink:href'].includes(a.name)
-      && /^\\s*(javascript|data):/i.test(a.value))
+      && /^\\s*(javascript:|data:(?!image\\/))/i.test(a.value))
   .map(a => `${one.tagName} ${a.name}=${a.value}`))"""
 OWN = re.compile(rb"<(?:link|script)\b[^>]*/static/[^>]*>")
 """The house's own style and script, which are not asked for here."""

@@ -96,8 +96,9 @@ def every(patterns: Any = None, space: str = "", before: tuple[str, ...] = ()) -
             yield one.name, list(words)
 
 
-LEAVES = ("account_logout", "account_signup", "account_confirm_email", "account_reset_password_from_key")
-"""Addresses that end the session or want a key sent by mail."""
+LEAVES = ("account_logout", "account_signup", "account_confirm_email", "account_reset_password_from_key",
+          "mfa_activate_totp", "mfa_add_webauthn", "metrics")  # fmt: skip
+"""Addresses that end the session, want a key sent by mail, or make a secret anew; and how large the database is."""
 
 
 def asked_of(house: House, name: str, words: list[str]) -> list[Ask]:
@@ -115,6 +116,7 @@ def asked_of(house: House, name: str, words: list[str]) -> list[Ask]:
         "key": (NOBODY if name.startswith(("season_put_back", "follow_up", "act_undo")) else "B30",),
         "slug": ("leather-colour",),
         "channel": ("email",), "number": ("2",), "name": ("FSH-1",), "answer": ("take",), "asked": ("0",),
+        "merge": (NOBODY,),
         "first": ("2026-09-01",), "word": ("halal",), "token": ("0~0",), "way": ("up",), "staff": ("fsh.sa1",),
     }  # fmt: skip
     missing = [word for word in words if word not in said]

@@ -29,7 +29,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Write both files and name them. Raises CommandError where there is no such client or manager."""
         try:
-            client = Client.objects.select_related("boutique").filter(uuid=options["client"]).first()
+            client = Client.objects.select_related("boutique").of_number(options["client"]).first()
         except ValidationError:
             client = None
         by = Staff.objects.active().filter(username=options["by"]).first()

@@ -22,8 +22,10 @@ OF_THE_HOUSE = "boutiques"
 """All of this app but what stands below: catalogue, seasons, menus, prices, imports of these, and their histories."""
 BY_MODEL = {
     "boutiques.Staff": STAFF, "boutiques.StaffEvent": STAFF, "account.EmailAddress": STAFF,
-    "account.EmailConfirmation": STAFF, "auth.Group": STAFF, "auth.Permission": CODE, "admin.LogEntry": HOUSE,
-    "contenttypes.ContentType": CODE, "sessions.Session": FLEETING, "config.Lock": FLEETING, "pghistory.Context": CODE,
+    "account.EmailConfirmation": STAFF,
+    "mfa.Authenticator": STAFF, "auth.Group": STAFF, "auth.Permission": CODE, "admin.LogEntry": HOUSE,
+    "contenttypes.ContentType": CODE, "sessions.Session": FLEETING, "config.Lock": FLEETING,
+    "config.SignedIn": FLEETING, "pghistory.Context": CODE,
     "clients.Consent": CODE, "clients.ClientErasure": LISTED,
     "clients.Retention": LISTED, "orders.Erasure": LISTED, "orders.Loan": CODE,
     "orders.PartChoice": HOUSE, "orders.Permit": PAPER, "orders.Order": CODE, "orders.Event": CODE, "orders.Tick": CODE,
@@ -32,6 +34,7 @@ BY_MODEL = {
     "orders.Specification": HOUSE, "orders.Transfer": CODE, "orders.Proposal": CODE, "orders.SecondChance": CODE,
     "orders.Agreement": CODE, "orders.Offer": CODE, "orders.Notice": CODE, "orders.NoticeChoice": CODE,
     "clients.CalendarFeed": CODE, "clients.DelicateWord": HOUSE, "clients.HandOver": CODE, "clients.ClientMove": CODE,
+    "clients.ClientMerge": CODE, "clients.MergedRow": CODE,
     "django_tasks_database.DBTaskResult": CODE,
 }  # fmt: skip
 BY_COLUMN = {

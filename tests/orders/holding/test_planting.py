@@ -3,11 +3,13 @@
 import json
 import logging
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core import mail
 from django.test import Client as Browser
 
+from clients.merging import act
 from clients.models import Client
 from orders import granting
 from orders.handing_out import hand_out
@@ -74,7 +76,7 @@ def test_of_two_hundred_marks_none_is_left(planted, signed_in, nadia, caplog):
     ] == []
 
 
-def test_before_that_all_of_it_is_handed_out(planted, nadia):
+def test_before_that_all_of_it_is_handed_out_and_so_it_is_merged_with_another_entry(planted, signed_in, nadia, mme_ota):
     client, marks = planted
     said = hand_out(client, "json", by=nadia, why="asked", at=cast.AT).content.decode()
     unsaid = {mark for mark in marks.given if mark not in said}
@@ -82,6 +84,14 @@ def test_before_that_all_of_it_is_handed_out(planted, nadia):
     assert unsaid == {mark for event in nobodys for mark in marks.given if mark in event.said}
     assert len(unsaid) == 15, "said while a line was nobody's, it may be of others: erased, and not handed out"
     assert json.loads(said)["client"][0]["phone"] == planting.PHONE
+    act.merge(mme_ota, client, by=nadia, submission=uuid4(), at=cast.AT)
+    kept = Client.objects.select_related("boutique").get(pk=mme_ota.pk)
+    said = hand_out(kept, "json", by=nadia, why="asked", at=cast.AT).content.decode()
+    assert {mark for mark in marks.given if mark not in said} == unsaid
+    erased(signed_in(nadia), kept)
+    assert (found_in_tables(MARK, *DIALLED), found_in_workbooks(MARK, *DIALLED)) == ({}, [])
+    assert {one.is_anonymised for one in Client.every.filter(pk__in=(kept.pk, client.pk))} == {True}
+    assert list(faults()) == []
 
 
 def test_a_mark_in_a_log_is_found(planted, signed_in, nadia, caplog):
