@@ -18,7 +18,7 @@ def pytest_xdist_auto_num_workers() -> int:
     return min(4, (os.cpu_count() or 1) + 1)
 
 
-LONG = ("journeys", "walls", "races", "house", "look")
+LONG = ("journeys", "walls", "races", "trials", "house", "look")
 """Where the files are that take minutes: browsers, and processes of their own."""
 BETWEEN = 2
 """So many other files come after each of them: what fills the machine alone is not done three times at once."""
