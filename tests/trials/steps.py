@@ -53,7 +53,7 @@ def steps_now(rows: Snapshot, today: str) -> list[Step]:
     """Everything that may begin with the rows as they stand, in a fixed order."""
     lines = rows["Order"]
     found = [Step(name, partial(at_the_board, name)) for name in ACTS]
-    found += [Step("days go by", lambda here: lambda: None, minutes=days * A_DAY) for days in (1, 3)]
+    found += [Step("days go by", lambda here: lambda: None, minutes=days * A_DAY) for days in (1, 3, 8)]
     found.append(Step("the clock comes round", clock_comes_round))
     if sum(row["state"] < State.SOLD for row in lines.values()) < LINES:
         found += [Step("request", request), Step("take_in", take_in)]
