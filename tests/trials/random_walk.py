@@ -56,11 +56,9 @@ class Walk(RuleBasedStateMachine):
         step = self.chosen(dice)
         self.done[step.name] += 1
         note(f"{self.at:%-d %B %H:%M} {step}")
-        act = step.asked(Here(self.world, self.at, dice.randrange))
-        if act is None:
-            return
         self.go_on(step.minutes)
-        self.tried(step.name, act)
+        if act := step.asked(Here(self.world, self.at, dice.randrange)):
+            self.tried(step.name, act)
 
     def chosen(self, dice: Random) -> Step:
         """One of the steps that may begin now."""
