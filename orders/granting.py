@@ -88,6 +88,7 @@ def take_back(hand: Hand, boutique: Boutique, season: Season, count: int, words:
             field="number",
         )
     for slot in sorted(found, key=lambda one: one.pk):
+        slots.give_back_if_over(hand, slot)
         slots.change(hand, slot, SlotMovement.Kind.VOIDED, words=words, **slots.FREE, is_void=True)
 
 

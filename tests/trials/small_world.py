@@ -11,8 +11,8 @@ from tests import cast, walk
 from tests.lifecycle.world import people
 
 BEGUN = (
-    ("PO", "requested"), ("PO", "accepted"), ("PO", "arrived"), ("PO", "offered"), ("PO", "sold"),
-    ("SO", "requested"), ("SO", "placed"), ("SO", "accepted"), ("SO", "refused"), ("SO", "sold"),
+    ("PO", "requested"), ("PO", "accepted"), ("PO", "arrived"), ("PO", "offered"), ("PO", "sold"), ("PO", "offered"),
+    ("SO", "requested"), ("SO", "placed"), ("SO", "accepted"), ("SO", "refused"), ("SO", "sold"), ("SO", "offered"),
 )  # fmt: skip
 """Where the lines stand when a walk begins, so that it comes everywhere soon."""
 GRANTED = {("FSH", "SO2026"): 6, ("GIN", "SO2026"): 1, ("FSH", "SO2027"): 2, ("GIN", "SO2027"): 1}

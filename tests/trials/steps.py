@@ -25,6 +25,8 @@ LINES = 14
 SPOILT = 10
 """One in so many steps is tried by just anybody."""
 A_DAY = 24 * 60
+PASSES = {"lapse": 12 * A_DAY}
+"""What lets so much time pass first: most offers are over then."""
 
 Row = Mapping[str, Any]
 Act = Callable[[], Any]
@@ -53,7 +55,7 @@ def steps_now(rows: Snapshot, today: str) -> list[Step]:
     """Everything that may begin with the rows as they stand, in a fixed order."""
     lines = rows["Order"]
     found = [Step(name, partial(at_the_board, name)) for name in ACTS]
-    found += [Step("days go by", lambda here: lambda: None, minutes=days * A_DAY) for days in (1, 3)]
+    found += [Step("days go by", lambda here: lambda: None, minutes=days * A_DAY) for days in (1, 3, 8)]
     found.append(Step("the clock comes round", clock_comes_round))
     if sum(row["state"] < State.SOLD for row in lines.values()) < LINES:
         found += [Step("request", request), Step("take_in", take_in)]
@@ -61,19 +63,13 @@ def steps_now(rows: Snapshot, today: str) -> list[Step]:
         begun = [pk for pk, row in sorted(lines.items()) if begins(verb, row["kind"], row["state"])]
         ready = [pk for pk in begun if verb not in READY or READY[verb](lines[pk], rows, today)]
         if ready:
-            found.append(Step(verb, partial(of_line, verb, begun, ready)))
+            found.append(Step(verb, partial(of_line, verb, begun, ready), PASSES.get(verb, 0)))
     return found
 
 
 def moves_house(line: Row, rows: Snapshot, today: str) -> bool:
     """Whether a transfer of the line waits for its answer."""
     return any(one["order_id"] == line["id"] and one["outcome"] == "open" for one in rows["Transfer"].values())
-
-
-def is_over(line: Row, rows: Snapshot, today: str) -> bool:
-    """Whether the last day of its open offer is gone."""
-    mine = (one for one in rows["Offer"].values() if one["order_id"] == line["id"] and one["outcome"] == "open")
-    return any(one["hold_until"] < today for one in mine)
 
 
 def has_a_kept_slot(line: Row, rows: Snapshot, today: str) -> bool:
@@ -94,7 +90,6 @@ def is_anothers_now(line: Row, rows: Snapshot, today: str) -> bool:
 READY: dict[str, Callable[[Row, Snapshot, str], bool]] = {
     "take_over": moves_house,
     "turn_down": moves_house,
-    "lapse": is_over,
     "let_go": has_a_kept_slot,
     "propose": is_promised_to_nobody,
     "release": is_promised_to_nobody,
