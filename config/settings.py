@@ -6,7 +6,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
-from config import databases, demo_mode, mail, proxies
+from config import databases, demo_mode, logs, mail, proxies
 from config.environment import flag, listed, said
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -237,22 +237,4 @@ CARNET_LOG = said("CARNET_LOG")
 if CARNET_LOG not in ("plain", "json"):
     raise ImproperlyConfigured(f"CARNET_LOG says {CARNET_LOG}: it is plain or json.")
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "plain": {
-            "()": "logging.Formatter" if DEBUG else "config.log_lines.PlainLines",
-            "format": "%(asctime)s %(levelname)s %(name)s request=%(request_name)s %(message)s",
-        },
-        "json": {"()": "config.log_lines.JsonLines"},
-    },
-    "filters": {
-        "request": {"()": "config.request_log.RequestName"},
-        "address": {"()": "config.request_log.WithoutAddress"},
-    },
-    "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": CARNET_LOG, "filters": ["request", "address"]},
-    },
-    "root": {"handlers": ["console"], "level": said("LOG_LEVEL")},
-}
+LOGGING = logs.configured(CARNET_LOG, said("LOG_LEVEL"), whole=DEBUG)

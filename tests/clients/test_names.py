@@ -137,7 +137,8 @@ def test_the_index_of_names_is_asked_for_the_boutique_too(camille, nadia):
         cursor.execute("CREATE TEMP TABLE clients_client (LIKE public.clients_client) ON COMMIT DROP")
         cursor.execute(f"{found}; SET LOCAL enable_seqscan = off")
         for user in (camille, nadia):
-            sql, params = Client.objects.visible_to(user).filter(search.matching("renée")).filed().query.sql_with_params()
+            rows = Client.objects.visible_to(user).filter(search.matching("renée")).filed()
+            sql, params = rows.query.sql_with_params()
             cursor.execute("EXPLAIN " + sql, params)
             here = f"boutique_id = '{user.boutique_id}'::bigint"
             assert f"Index Cond: (({here}) AND (folded ~~ '%renee%'::text))" in str(cursor.fetchall()), user
