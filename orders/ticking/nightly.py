@@ -1,4 +1,4 @@
-"""Once a night the heads of all lines are hashed, into a table and into the log, which is kept elsewhere."""
+"""Once a night the heads of all lines are hashed, into a table and into the log, and the house is looked over."""
 
 import logging
 from datetime import datetime
@@ -6,6 +6,7 @@ from datetime import datetime
 from boutiques.days import PARIS
 from orders import heads
 from orders.models import Heads
+from orders.ticking.watch import look_over
 
 log = logging.getLogger("carnet.heads")
 
@@ -14,7 +15,7 @@ NIGHT = 3
 
 
 def hash_heads(at: datetime) -> int:
-    """Write the hash that is due, once for each day in Paris; return 1 where it was written now."""
+    """Write the hash that is due, once for each day in Paris, and look over the house; return 1 where it was now."""
     local = at.astimezone(PARIS)
     if local.hour < NIGHT or Heads.objects.filter(day=local.date()).exists():
         return 0
@@ -23,4 +24,5 @@ def hash_heads(at: datetime) -> int:
     _, is_new = Heads.objects.get_or_create(day=local.date(), defaults={"at": at, **found._asdict()})
     if is_new:
         log.info("day=%s %s", local.date(), found)
+        look_over(at)
     return int(is_new)
