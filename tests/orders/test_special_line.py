@@ -7,7 +7,7 @@ from django.db import connection
 
 from clients.models import Client
 from config.errors import Refused
-from orders import verbs
+from orders import granting, verbs
 from orders.models import Slot, SlotMovement
 from orders.specify import Wanted
 from orders.verification import faults
@@ -21,8 +21,9 @@ def menu(so2026, catalogue):
 
 
 @pytest.fixture
-def slot(fsh, so2026):
-    return Slot.objects.create(boutique=fsh, granted_to=fsh, season=so2026, number=1)
+def slot(fsh, so2026, pascal):
+    granting.grant(fsh, so2026, 1, by=pascal, at=cast.AT)
+    return Slot.objects.get()
 
 
 @pytest.fixture
@@ -75,7 +76,7 @@ def test_a_slot_is_kept_taken_kept_after_a_refusal_and_taken_again(line, nadia, 
     assert line(verbs.accept, by=pascal) == "accepted"
     assert line.slot() == "taken"
     kinds = list(SlotMovement.objects.order_by("pk").values_list("kind", flat=True))
-    assert kinds == ["held", "taken", "held", "taken"]
+    assert kinds == ["granted", "held", "taken", "held", "taken"]
     assert list(faults()) == []
 
 
