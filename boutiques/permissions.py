@@ -38,3 +38,9 @@ def may_read_timelines(user: Staff) -> bool:
 def may_edit_prices(user: Staff) -> bool:
     """Whether the person keeps the prices: administrators; everybody reads them."""
     return user.is_active and user.is_admin
+
+
+def managed_by(user: Staff, at: datetime) -> list[int]:
+    """Return the ids of the boutiques the person manages at that moment, by role or as a deputy."""
+    own = [user.boutique_id] if user.is_manager and user.boutique_id else []
+    return own + [one.boutique_id for one in user.delegations_at(at) if one.boutique_id not in own]

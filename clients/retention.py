@@ -10,11 +10,11 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest, TruncDate
 
 from boutiques.models import Staff
+from boutiques.permissions import managed_by
 from clients import permissions
 from clients.erasing import erase, same_people
 from clients.hooks import still_needed
 from clients.models import Client, Retention, SamePerson, WhyErased
-from clients.models.phrases import managed_by
 from config.errors import Refused
 
 YEARS = 3

@@ -9,12 +9,13 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from boutiques.models import Kind, Staff
+from boutiques.permissions import managed_by
 from clients.models import Standing
 from config.kept import kept
 from orders.counts import Counts
 from orders.filters import AGES, NARROWING, SHOWS, STATES, Filters
 from orders.models import SavedView
-from orders.permissions import managed_by, reader_key
+from orders.permissions import reader_key
 from orders.search import Named
 
 

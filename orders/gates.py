@@ -8,10 +8,11 @@ from datetime import datetime
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from boutiques.models import Boutique, Role, Staff
+from boutiques.permissions import managed_by
 from orders.lifecycle import State
 from orders.models import Order
 from orders.models.notice import Audience
-from orders.permissions import lines_offered_to, lines_passed_on_by, lines_visible_to, managed_by, own_client
+from orders.permissions import lines_offered_to, lines_passed_on_by, lines_visible_to, own_client
 
 
 def batches_visible_to(user: Staff) -> Q:

@@ -13,6 +13,7 @@ from django.db.models import Case, F, FilteredRelation, JSONField, OuterRef, Q, 
 from django.db.models.functions import Coalesce, JSONObject
 
 from boutiques.models import Staff
+from boutiques.permissions import managed_by
 from config.kept import AS_WRITTEN
 from orders import permissions
 from orders.lifecycle import State
@@ -59,7 +60,7 @@ def may_be_named(user: Staff, at: datetime, path: str) -> Q:
     known = permissions.own_client(user, path)
     if user.boutique and user.boutique.sees_all_clients:
         known |= Q(**{f"{path}__boutique": user.boutique_id, f"{path}__discreet": False, "state__lt": State.ARRIVED})
-    houses = permissions.managed_by(user, at)
+    houses = managed_by(user, at)
     return known | Q(boutique__in=houses) if houses else known
 
 
@@ -177,7 +178,7 @@ def last_word() -> Case:
 def last_end(user: Staff, at: datetime) -> Case:
     """How the last offer of a piece on the desk ended, as JSON, if its client may be named to the person."""
     own = permissions.own_client(user, "client")
-    houses = permissions.managed_by(user, at)
+    houses = managed_by(user, at)
     ended = Offer.objects.filter(own | Q(order__boutique__in=houses), order=OuterRef("pk"), undone_by=None)
     last = ended.exclude(outcome="open").order_by("-ended_at").values(
         as_json=JSONObject(outcome="outcome", reason="reason", client=F("client_id"))

@@ -5,13 +5,13 @@ from datetime import datetime
 from functools import cache
 
 from boutiques.models import Staff
+from boutiques.permissions import managed_by
 from config import keyset
 from config.errors import NotYours
 from orders import wording
 from orders.filters import Filters
 from orders.lifecycle import BY_NAME, State, Who
 from orders.next_steps import persons
-from orders.permissions import managed_by
 from orders.refusals import people
 from orders.rows import Reader
 

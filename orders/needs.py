@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from boutiques.days import day_in_paris
 from boutiques.models import Kind, Staff
+from boutiques.permissions import managed_by
 from config.kept import Given
 from orders import permissions
 from orders.lifecycle import State
@@ -85,7 +86,7 @@ def needs(user: Staff, at: datetime, *, counted_at: Given | None = None, silence
 
 def whose(user: Staff, at: datetime) -> tuple[Q, Q]:
     """Lines of an associate's own clients, and lines of the boutiques a person manages, as conditions."""
-    houses, nobody = permissions.managed_by(user, at), Q(pk=None)
+    houses, nobody = managed_by(user, at), Q(pk=None)
     own = Q(boutique=user.boutique_id) & permissions.own_client(user, "client") if user.is_associate else nobody
     return own, Q(boutique__in=houses) if houses else nobody
 

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from boutiques import clock
 from boutiques.models import Boutique, Staff
+from boutiques.permissions import managed_by
 from clients.models import Client
 from config.errors import NotYours, Refused
 from orders.lifecycle import State, Verb, Who
@@ -86,12 +87,6 @@ def lines_in_withdrawal(user: Staff) -> Q:
     if user.is_active and user.is_admin:
         return Q()
     return sent_to_paris() if user.is_active and user.is_paris else Q(pk=None)
-
-
-def managed_by(user: Staff, at: datetime) -> list[int]:
-    """Return the ids of the boutiques the person manages at that moment, by role or as a deputy."""
-    own = [user.boutique_id] if user.is_manager and user.boutique_id else []
-    return [*own, *(delegation.boutique_id for delegation in user.delegations_at(at))]
 
 
 def reader_key(user: Staff, at: datetime) -> tuple[Hashable, ...]:

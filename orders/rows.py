@@ -12,11 +12,11 @@ from django.utils.safestring import SafeString
 
 from boutiques.days import ago
 from boutiques.models import Staff
+from boutiques.permissions import managed_by
 from clients import names
 from clients.models import Standing
 from orders import columns, next_steps, why, withdrawn, wording
 from orders.lifecycle import State
-from orders.permissions import managed_by
 
 LIVE = {State.REQUESTED}
 """States in which the catalogue's words of today are read; later ones keep those of the day they were sent."""

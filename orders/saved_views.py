@@ -6,10 +6,10 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from boutiques.models import Boutique, Staff
+from boutiques.permissions import managed_by
 from config.errors import NotYours, Refused
 from orders.filters import Filters
 from orders.models import SavedView
-from orders.permissions import managed_by
 from orders.search import is_reference
 
 MOST = 20

@@ -10,10 +10,10 @@ from django.db.models.fields import CharField
 from django.urls import reverse
 
 from boutiques.models import Boutique, Colour, Leather, Season, Staff, Style
+from boutiques.permissions import managed_by
 from clients import names
 from clients.models import Client
 from orders.filters import NAMED, Filters
-from orders.permissions import managed_by
 
 if TYPE_CHECKING:
     from boutiques.models.staff import StaffQuerySet

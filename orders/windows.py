@@ -10,9 +10,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from boutiques.days import day_in_paris
 from boutiques.lists.kinds import KINDS
 from boutiques.models import Season, Staff, WindowReopened
+from boutiques.permissions import managed_by
 from config.kept import Given, kept
 from orders import fitting, withdrawn
-from orders.permissions import managed_by
 from orders.uses import truth
 
 

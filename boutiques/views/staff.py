@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from boutiques import clock, second_factor
 from boutiques.forms.second_factor import ResetForm
 from boutiques.models import FactorReset, Role, Staff
+from boutiques.permissions import managed_by
 from boutiques.proof import asks_again
 from boutiques.requests import StaffRequest
 from config.errors import NotYours, Refused
@@ -54,8 +55,7 @@ def colleagues(request: StaffRequest) -> QuerySet[Staff]:
     people = Staff.objects.active().exclude(pk=user.pk).order_by("boutique__name", "name")
     if user.is_admin:
         return people
-    houses = {one.boutique_id for one in user.delegations_at(clock.now())}
-    houses |= {user.boutique_id} if user.is_manager and user.boutique_id else set()
+    houses = managed_by(user, clock.now())
     if not houses:
         raise NotYours(second_factor.NOT_YOURS)
     return people.filter(Q(boutique__in=houses), role=Role.ASSOCIATE)

@@ -10,13 +10,13 @@ from django.db import IntegrityError, transaction
 
 from boutiques import clock
 from boutiques.models import Staff
+from boutiques.permissions import managed_by
 from boutiques.text import one_line
 from clients import permissions
 from clients.book_imports import columns as ours
 from clients.book_imports.judging import KEEP, TAKE, WITHOUT, Judged, counted, judge
 from clients.book_imports.reading import read_book
 from clients.models import BookImport
-from clients.models.phrases import managed_by
 from config.errors import Refused
 
 KEPT_FOR = timedelta(days=7)

@@ -11,9 +11,9 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 
 from boutiques.models import Boutique, Staff
+from boutiques.permissions import managed_by
 from clients.following import FollowsMerge
 from clients.models.client import Client
-from clients.models.phrases import managed_by
 
 ANSWERED_WITHIN = timedelta(days=30)
 """So long a proposal may be accepted; later it is proposed anew, for much has changed since."""

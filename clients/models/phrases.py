@@ -11,6 +11,7 @@ from django.db.models.lookups import Exact
 
 from boutiques import clock
 from boutiques.models import Staff
+from boutiques.permissions import managed_by
 from clients import search
 
 UNFINISHED = 2
@@ -111,12 +112,6 @@ class IsAny(Func):
     template = "%(expressions)s)"
     arg_joiner = " = ANY("
     output_field = models.BooleanField()
-
-
-def managed_by(user: Staff, at: datetime) -> list[int]:
-    """Return the ids of the boutiques `user` manages at that moment, by role or as a deputy."""
-    own = [user.boutique_id] if user.is_manager and user.boutique_id else []
-    return own + [one.boutique_id for one in user.delegations_at(at) if one.boutique_id not in own]
 
 
 def _as_stored(boutique: int | None) -> Cast:

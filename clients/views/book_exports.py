@@ -5,12 +5,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from boutiques import clock
+from boutiques.permissions import managed_by
 from boutiques.proof import asks_again
 from boutiques.requests import StaffRequest
 from boutiques.views.imports import attached
 from clients import exporting, permissions
 from clients.forms.book_export import BookExportForm
-from clients.models.phrases import managed_by
 from clients.views.index import Asked
 from config.errors import NotYours, Refused
 from config.http import at_its_field, page

@@ -7,11 +7,11 @@ from django.views.decorators.http import require_http_methods
 
 from boutiques import clock
 from boutiques.models import Boutique
+from boutiques.permissions import managed_by
 from boutiques.requests import StaffRequest
 from clients import on_top, permissions
 from clients.forms import FactsForm
 from clients.forms.facts import PLACES
-from clients.models.phrases import managed_by
 from config.http import done, page
 
 

@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from boutiques import clock
+from boutiques.permissions import managed_by
 from boutiques.requests import StaffRequest
 from clients import permissions, retention
 from clients.forms.decide import DecideForm
-from clients.models.phrases import managed_by
 from clients.views.found import found
 from config.errors import NotYours, Refused
 from config.http import at_its_field, done, page

@@ -10,12 +10,12 @@ from django.db.models import QuerySet
 from boutiques import clock
 from boutiques.imports.reading import read_table
 from boutiques.models import PARIS, Boutique, Staff
+from boutiques.permissions import managed_by
 from config.errors import NotYours, Refused
 from orders import discretion, wording
 from orders.answer_sheets.rows import SheetRows
 from orders.forms.answer import NO_LETTER
 from orders.models import AnswerRow, AnswerSheet, Order
-from orders.permissions import managed_by
 from orders.reasons import current
 from orders.tables.keeping import once, stored
 

@@ -8,8 +8,8 @@ from django.http import Http404
 
 from boutiques.menu import Menu
 from boutiques.models import Boutique, Kind, Season, Staff
+from boutiques.permissions import managed_by
 from config.errors import NotYours
-from orders.permissions import managed_by
 
 FOR_MANAGERS = "The podium is for the boutique's manager, who takes your clients' requests to Paris. Ask them."
 

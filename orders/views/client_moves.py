@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from boutiques import clock, deputies
 from boutiques.models import Staff
+from boutiques.permissions import managed_by
 from boutiques.requests import StaffRequest
 from clients import permissions
 from clients.forms.fields import renew
@@ -22,7 +23,6 @@ from config.http import at_its_field, done, page
 from orders.forms.client_move import AcceptMoveForm, ProposeMoveForm
 from orders.moves import arriving, proposing
 from orders.moves.lines import lines_of, offered_along, open_lines
-from orders.permissions import managed_by
 
 LATELY = 30
 FOR_MANAGERS = "Clients who move to another boutique are for the managers. Ask yours."

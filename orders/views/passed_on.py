@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from boutiques import clock
+from boutiques.permissions import managed_by
 from boutiques.requests import StaffRequest
 from boutiques.text import one_line
 from config.errors import NotYours
@@ -11,7 +12,6 @@ from config.http import page
 from orders import needs
 from orders.models import Order
 from orders.passing_on import passed_on
-from orders.permissions import managed_by
 
 
 @require_safe

@@ -4,11 +4,11 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from boutiques import clock
+from boutiques.permissions import managed_by
 from boutiques.requests import StaffRequest
 from config.http import page
 from orders.board import ledger
 from orders.board.standing import standing_of
-from orders.permissions import managed_by
 from orders.views.slots import found
 
 SHOWN = 200

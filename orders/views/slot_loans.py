@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from boutiques import clock
 from boutiques.models import Boutique, Season
+from boutiques.permissions import managed_by
 from boutiques.requests import StaffRequest
 from boutiques.text import whole_number
 from config.errors import Refused
@@ -14,7 +15,6 @@ from config.http import at_its_field, done, page
 from orders import lending, slots
 from orders.forms.slots import LendForm
 from orders.models import Loan, Slot
-from orders.permissions import managed_by
 from orders.views.slot_moves import ask, board_url
 from orders.views.slots import found
 

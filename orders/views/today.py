@@ -9,12 +9,12 @@ from django.views.decorators.http import require_safe
 from boutiques import clock
 from boutiques.clockwork import complaints
 from boutiques.models import Staff
+from boutiques.permissions import managed_by
 from boutiques.requests import StaffRequest
 from config.http import page
 from orders import closing, drafts, needs, queue, today
 from orders.counts import counts_for
 from orders.house_needs import needs_of_the_house
-from orders.permissions import managed_by
 from orders.rows import Reader
 from orders.since import since
 from orders.windows import seasons_of_a_day
