@@ -9,14 +9,13 @@ from datetime import timedelta
 from functools import wraps
 from typing import Any
 
-from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.debug import sensitive_post_parameters
 
-from boutiques import clock
+from boutiques import clock, second_factor
 from boutiques.forms.proof import FIELD, ProofForm
 from boutiques.requests import StaffRequest
 from config.http import came_from, done, page
@@ -84,7 +83,7 @@ def question(request: StaffRequest, form: forms.Form) -> HttpResponse:
     """Ask for the password, with what was typed before in hidden fields; nothing was done."""
     posted = request.method == "POST" and request.POST.get("then") != "get"
     typed = [(name, one) for name, values in request.POST.lists() for one in values if name not in LEFT_OUT]
-    has_app = Authenticator.objects.filter(user_id=request.user.pk, type=Authenticator.Type.TOTP).exists()
+    has_app = second_factor.app_of(request.user) is not None
     context = {"form": form, "typed": typed if posted else [], "then": "" if posted else "get", "has_app": has_app}
     context |= {"action": request.get_full_path(), "back": came_from(request, "/")}
     status = 422 if request.method == "POST" else 200

@@ -133,6 +133,11 @@ def end_the_others(request: StaffRequest, authenticator: Authenticator, **_: Any
         signed_in.end_others(request)
 
 
+def app_of(person: Staff) -> Authenticator | None:
+    """Return the app a person set up, if they did (one query)."""
+    return _rows(person).filter(type=APP).first()
+
+
 def _rows(person: Staff) -> "QuerySet[Authenticator]":
     return Authenticator.objects.filter(user_id=person.pk)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
-from config import databases, demo_mode, logs, mail, proxies
+from config import aside, databases, demo_mode, logs, mail, proxies
 from config.environment import flag, listed, said
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -56,11 +56,12 @@ MIDDLEWARE = [
     "config.proxies.ProxyMiddleware",  # before whoever asks for an address, or whether it was HTTPS
     "config.request_log.RequestNameMiddleware",
     "config.timing.TimingMiddleware",
-    "config.aside.AsideMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.http.NoStoreMiddleware",  # behind whatever serves static files: those are kept
+    "config.aside.AsideMiddleware",  # within what writes headers, before a host's name or a session is read
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -69,7 +70,6 @@ MIDDLEWARE = [
     "config.sessions.SessionAgeMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "boutiques.set_up_first.SetUpFirstMiddleware",
@@ -179,6 +179,7 @@ SECURE_CSP = {
     "object-src": [CSP.NONE],
 }
 SECURE_SSL_REDIRECT = CARNET_HTTPS
+SECURE_REDIRECT_EXEMPT = [rf"^{beginning.lstrip('/')}" for beginning in aside.BEGINNINGS]
 SECURE_HSTS_SECONDS = 31_536_000 if CARNET_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = CARNET_HTTPS
 SECURE_HSTS_PRELOAD = CARNET_HTTPS

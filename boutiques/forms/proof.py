@@ -3,9 +3,9 @@
 from typing import Any
 
 from allauth.core import ratelimit
-from allauth.mfa.models import Authenticator
 from django import forms
 
+from boutiques import second_factor
 from boutiques.forms.pin import TOO_OFTEN, PasswordField
 from boutiques.requests import StaffRequest
 
@@ -31,5 +31,5 @@ class ProofForm(forms.Form):
         return ""
 
     def _opens_by_digits(self, typed: str) -> bool:
-        app = Authenticator.objects.filter(user_id=self.request.user.pk, type=Authenticator.Type.TOTP).first()
+        app = second_factor.app_of(self.request.user)
         return bool(app and typed.isdigit() and app.wrap().validate_code(typed))

@@ -13,12 +13,12 @@ from config.http import RefusalMiddleware
 from orders.forms import FORMS
 from tests import behind
 from tests.input import places
-from tests.input.test_every_field import Visitor
-from tests.lifecycle.world import AT_ONCE, build, cookies
+from tests.input.test_every_field import Visitor, world
+from tests.lifecycle.world import AT_ONCE, cookies
 from tests.one_transaction import db
 from tests.walls.two_worlds import in_a_world
 
-__all__ = ["cookies", "db"]
+__all__ = ["cookies", "db", "world"]
 
 NEVER_TYPED = {
     "id": "1", "pk": "1", "owner": "2", "owner_id": "2", "sa": "gin.sa1", "sa_id": "6", "second_sa": "gin.sa1",
@@ -39,12 +39,6 @@ NEVER_TYPED = {
 APPS = ("boutiques", "clients", "orders")
 OF_WHAT_WAS_SENT = ("content", "previous", "hash", "head", "pin_hash", "uuid")
 """Digests of all that a form was sent, by which it is known when it comes again, and what is drawn by chance."""
-
-
-@pytest.fixture(scope="module")
-def world(db: None):
-    """A special order in each state, with all that one may have."""
-    return build(kinds=(places.KIND,))
 
 
 @pytest.fixture(autouse=True)
