@@ -43,9 +43,9 @@ def whole_number(text: str, *, most: int) -> int | None:
     return int(text) if text.isdecimal() and len(text) <= most else None
 
 
-def counted(count: int, what: str) -> str:
-    """Return "1 note", "3 notes"."""
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
+def counted(count: int, what: str, many: str = "") -> str:
+    """Return "1 note", "3 notes"; `many` where that is no "s" at the end: "3 wishes and orders"."""
+    return f"{count:,} {what if count == 1 else many or f'{what}s'}"
 
 
 def western_digits(text: str) -> str:

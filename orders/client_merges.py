@@ -8,6 +8,7 @@ from django.db import OperationalError
 from django.db.models import Exists, OuterRef, Q
 
 from boutiques.models import Staff
+from boutiques.text import counted
 from clients.hooks import (
     Staying,
     before_clients_merge,
@@ -90,22 +91,17 @@ def lines_that_move(client: Client, reader: Staff, at: datetime) -> list[str]:
     lines = Order.objects.filter(Q(client=client) | Q(wished_by=client)).order_by("pk")
     found = list(lines.values_list("reference", flat=True))
     names = f"{', '.join(found[:4])}{', …' if len(found) > 4 else ''}"
-    counted = [(f"{count(len(found), 'wish or order', 'wishes and orders')}: {names}", len(found))]
+    told = [(f"{counted(len(found), 'wish or order', 'wishes and orders')}: {names}", len(found))]
     for rows, one, more in (
-        (Offer.objects.filter(client=client, undone_by=None), "offer", "offers"),
-        (Proposal.objects.visible_to(reader, at).standing().filter(client=client), "proposal", "proposals"),
-        (Confirmation.objects.filter(client=client), "confirmation", "confirmations"),
+        (Offer.objects.filter(client=client, undone_by=None), "offer", ""),
+        (Proposal.objects.visible_to(reader, at).standing().filter(client=client), "proposal", ""),
+        (Confirmation.objects.filter(client=client), "confirmation", ""),
         (SecondChance.objects.filter(client=client), "decision on a second chance", "decisions on second chances"),
         (Slot.objects.filter(kept_for_client=client), "slot kept for them", "slots kept for them"),
     ):
         number = rows.order_by().count()
-        counted.append((count(number, one, more), number))
-    return [words for words, number in counted if number]
-
-
-def count(number: int, one: str, more: str) -> str:
-    """Return "1 offer", "3 offers"."""
-    return f"{number:,} {one if number == 1 else more}"
+        told.append((counted(number, one, more), number))
+    return [words for words, number in told if number]
 
 
 @stays_when_apart.join

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from boutiques.models import Staff
-from clients.erasing import counted
+from boutiques.text import counted
 from clients.hooks import moves_with_client
 from clients.merging import consents
 from clients.merging.facts import CHOSEN, falls_out, keepers, said, widest
