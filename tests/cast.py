@@ -85,6 +85,18 @@ def manager(username: str, name: str, at: Boutique) -> Staff:
     return person(username, name, Role.MANAGER, at)
 
 
+def everybody(fsh: Boutique, gin: Boutique) -> dict[str, Staff]:
+    """Two houses, an associate and a manager of each, somebody in Paris, an administrator; by their first names."""
+    return {
+        "camille": associate("fsh.sa1", "Camille Laurent", fsh),
+        "nadia": manager("fsh.manager", "Nadia Benali", fsh),
+        "kenji": associate("gin.sa1", "Kenji Mori", gin),
+        "aiko": manager("gin.manager", "Aiko Tanaka", gin),
+        "pascal": person("paris", "Pascal Mercier", Role.PARIS),
+        "ada": person("admin", "Ada Petit", Role.ADMIN),
+    }
+
+
 def in_paris(year: int, month: int, day: int, hour: int = 0) -> datetime:
     """A moment by the clock of Paris."""
     return datetime(year, month, day, hour, tzinfo=PARIS)

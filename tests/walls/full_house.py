@@ -37,12 +37,7 @@ def build() -> World:
     """A house with a piece, a wish, a line on its way to Tokyo, a client and slots; Tokyo has one of each too."""
     fsh, gin = cast.boutique("FSH"), cast.boutique("GIN")
     people = {
-        "camille": cast.associate("fsh.sa1", "Camille Laurent", fsh),
-        "nadia": cast.manager("fsh.manager", "Nadia Benali", fsh),
-        "kenji": cast.associate("gin.sa1", "Kenji Mori", gin),
-        "aiko": cast.manager("gin.manager", "Aiko Tanaka", gin),
-        "pascal": cast.person("paris", "Pascal Mercier", Role.PARIS),
-        "ada": cast.person("admin", "Ada Petit", Role.ADMIN),
+        **cast.everybody(fsh, gin),
         "nobody": cast.person("nobody", "Personne Passante", Role.PARIS, pk=777777777),
     }
     made, podium, special = cast.catalogue(), cast.spring(2027), cast.specials(2026)

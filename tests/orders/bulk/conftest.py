@@ -47,12 +47,7 @@ def build() -> World:
     """Two boutiques, two seasons, and lines that use Gold in every way there is."""
     fsh, gin = cast.boutique("FSH"), cast.boutique("GIN")
     people = {
-        "camille": cast.associate("fsh.sa1", "Camille Laurent", fsh),
-        "nadia": cast.manager("fsh.manager", "Nadia Benali", fsh),
-        "kenji": cast.associate("gin.sa1", "Kenji Mori", gin),
-        "aiko": cast.manager("gin.manager", "Aiko Tanaka", gin),
-        "pascal": cast.person("paris", "Pascal Mercier", Role.PARIS),
-        "ada": cast.person("admin", "Ada Petit", Role.ADMIN),
+        **cast.everybody(fsh, gin),
         "otto": cast.person("admin2", "Otto Klein", Role.ADMIN),
     }
     made, podium, special = cast.catalogue(), cast.spring(2027), cast.specials(2026)
